@@ -1,0 +1,7 @@
+namespace Chatbot.Knowledge.Index;
+
+/// <summary>A file of the index is damaged. The message names the file and the remedy.</summary>
+public sealed class IndexDamagedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The index' engine cannot be reached. The message names it; trying later may help.</summary>
+public sealed class IndexUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
