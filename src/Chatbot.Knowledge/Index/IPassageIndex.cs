@@ -53,6 +53,9 @@ public interface IPassageIndex : IAsyncDisposable
     /// <summary>What this generation holds.</summary>
     IndexManifest Manifest { get; }
 
+    /// <summary>What the embedder learned when this generation was written, see <see cref="IndexContent.EmbedderState"/>.</summary>
+    ReadOnlyMemory<byte> EmbedderState { get; }
+
     /// <summary>Finds the candidates of both halves of a query.</summary>
     /// <exception cref="ArgumentException">The dense vector has another length than the index.</exception>
     /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>
