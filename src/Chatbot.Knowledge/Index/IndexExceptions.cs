@@ -5,3 +5,6 @@ public sealed class IndexDamagedException(string message, Exception? inner = nul
 
 /// <summary>The index' engine cannot be reached. The message names it; trying later may help.</summary>
 public sealed class IndexUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Nothing has been indexed yet.</summary>
+public sealed class IndexMissingException() : Exception("Nothing has been indexed yet. Build the index with `chatbot index`.");

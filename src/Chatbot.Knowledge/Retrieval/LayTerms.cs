@@ -1,0 +1,84 @@
+using Chatbot.Text.Words;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Chatbot.Knowledge.Retrieval;
+
+/// <summary>Everyday words and the words that articles use for them (<c>lay-terms.yaml</c>).</summary>
+internal sealed class LayTerms
+{
+    private readonly Dictionary<string, List<Entry>> _byFirstStem = new(StringComparer.Ordinal);
+
+    private LayTerms(IEnumerable<Row> rows)
+    {
+        foreach (var row in rows)
+        {
+            var means = Stems(row.Means).Distinct(StringComparer.Ordinal).ToArray();
+            foreach (var phrase in row.Say.Select(Stems))
+            {
+                if (!_byFirstStem.TryGetValue(phrase[0], out var entries))
+                    _byFirstStem.Add(phrase[0], entries = []);
+                entries.Add(new Entry(phrase, means));
+            }
+        }
+    }
+
+    private sealed record Entry(string[] Phrase, string[] Means);
+
+    private sealed class Row
+    {
+        public List<string> Say { get; set; } = [];
+
+        public string Means { get; set; } = "";
+    }
+
+    /// <summary>The words that come with the product.</summary>
+    public static LayTerms Default { get; } = LoadDefault();
+
+    /// <summary>For each position of <paramref name="stems"/>, the other stems that the words there may stand for.</summary>
+    public IReadOnlyList<IReadOnlySet<string>> Expand(IReadOnlyList<string> stems)
+    {
+        var expansions = new HashSet<string>[stems.Count];
+        for (var at = 0; at < stems.Count; at++)
+            expansions[at] = new HashSet<string>(StringComparer.Ordinal);
+
+        for (var at = 0; at < stems.Count; at++)
+        {
+            foreach (var entry in _byFirstStem.GetValueOrDefault(stems[at], []))
+            {
+                if (!StandsAt(entry.Phrase, stems, at))
+                    continue;
+                for (var part = 0; part < entry.Phrase.Length; part++)
+                    expansions[at + part].UnionWith(entry.Means);
+            }
+        }
+
+        for (var at = 0; at < stems.Count; at++)
+            expansions[at].Remove(stems[at]);
+        return expansions;
+    }
+
+    private static bool StandsAt(string[] phrase, IReadOnlyList<string> stems, int at)
+    {
+        if (at + phrase.Length > stems.Count)
+            return false;
+        for (var part = 0; part < phrase.Length; part++)
+        {
+            if (stems[at + part] != phrase[part])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string[] Stems(string phrase) => [.. WordReader.Read(phrase).Select(word => Stemmer.Stem(word.Form))];
+
+    private static LayTerms LoadDefault()
+    {
+        using var stream = typeof(LayTerms).Assembly.GetManifestResourceStream("lay-terms.yaml")
+            ?? throw new InvalidOperationException("lay-terms.yaml is not embedded in this assembly.");
+        using var reader = new StreamReader(stream);
+        var rows = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<List<Row>>(reader);
+        return new LayTerms(rows);
+    }
+}

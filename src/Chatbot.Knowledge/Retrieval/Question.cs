@@ -1,0 +1,39 @@
+using Chatbot.Text;
+
+namespace Chatbot.Knowledge.Retrieval;
+
+/// <summary>A question as retrieval reads it.</summary>
+/// <param name="Text">The question as it was asked.</param>
+/// <param name="Terms">Its terms in reading order, each stem once.</param>
+public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
+{
+    /// <summary>How much of what the question asks about is spoken of by a set of stems: 0 to 1, terms weighted by how informative they are.</summary>
+    public float Coverage(IReadOnlySet<string> stems)
+    {
+        var (covered, all) = (0f, 0f);
+        foreach (var term in Terms)
+        {
+            covered += term.Rarity * term.MatchIn(stems);
+            all += term.Rarity;
+        }
+
+        return all > 0 ? covered / all : 0;
+    }
+}
+
+/// <summary>One term of a question.</summary>
+/// <param name="Span">Where it stands in the question.</param>
+/// <param name="Form">The word in lower case.</param>
+/// <param name="Stem">Its stem, after spelling correction.</param>
+/// <param name="Alternatives">Stems that an article may use instead.</param>
+/// <param name="Rarity">How informative it is: inverse document frequency over the index' passages, above 0; highest for an unknown term.</param>
+/// <param name="IsKnown">Whether the stem, or an alternative, occurs in the index.</param>
+public sealed record QuestionTerm(TextSpan Span, string Form, string Stem, IReadOnlySet<string> Alternatives, float Rarity, bool IsKnown)
+{
+    /// <summary>How well a set of stems speaks of this term: 1 with its stem, 0.7 with an alternative only, 0 not at all.</summary>
+    public float MatchIn(IReadOnlySet<string> stems)
+    {
+        ArgumentNullException.ThrowIfNull(stems);
+        return stems.Contains(Stem) ? 1 : Alternatives.Overlaps(stems) ? 0.7f : 0;
+    }
+}

@@ -1,0 +1,49 @@
+using Chatbot.Text.Words;
+
+namespace Chatbot.Knowledge.Retrieval;
+
+/// <summary>Reads a question against the vocabulary of one index: spelling, everyday words, how informative each term is.</summary>
+internal sealed class QuestionReader
+{
+    private readonly Dictionary<string, int> _passageCounts;
+    private readonly int _passages;
+    private readonly SpellingCorrector _spelling;
+
+    /// <param name="vocabulary">Every stem of the index and in how many passages it occurs.</param>
+    /// <param name="passages">How many passages the index has.</param>
+    public QuestionReader(IEnumerable<KeyValuePair<string, int>> vocabulary, int passages)
+    {
+        _passageCounts = new Dictionary<string, int>(vocabulary, StringComparer.Ordinal);
+        _passages = passages;
+        _spelling = new SpellingCorrector(_passageCounts);
+    }
+
+    /// <summary>Reads a question. Deterministic.</summary>
+    public Question Read(string text)
+    {
+        // Phrases such as "pins and needles" contain stop words, so everyday words are looked up among all words.
+        var words = WordReader.Read(text);
+        var stems = words.ConvertAll(word => StopWords.Contains(word.Form) ? word.Form : _spelling.Correct(Stemmer.Stem(word.Form)));
+        var alternatives = LayTerms.Default.Expand(stems);
+
+        var terms = new List<QuestionTerm>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            var (span, form) = words[at];
+            if (StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) || terms.Exists(term => term.Stem == stems[at]))
+                continue;
+            var known = _passageCounts.ContainsKey(stems[at]) || alternatives[at].Any(_passageCounts.ContainsKey);
+            terms.Add(new QuestionTerm(span, form, stems[at], alternatives[at], Rarity(stems[at], alternatives[at]), known));
+        }
+
+        return new Question(text, terms);
+    }
+
+    private float Rarity(string stem, IReadOnlySet<string> alternatives)
+    {
+        var count = _passageCounts.GetValueOrDefault(stem);
+        if (count == 0 && alternatives.Count > 0)
+            count = alternatives.Max(alternative => _passageCounts.GetValueOrDefault(alternative));
+        return MathF.Log(((_passages - count + 0.5f) / (count + 0.5f)) + 1);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Chatbot.Knowledge.Retrieval;
+
+/// <summary>
+/// Replaces a stem that the index does not know by one that it does, when they differ by a slip of the finger:
+/// one letter in words of five to seven letters, two in longer ones, never the first letter.
+/// </summary>
+internal sealed class SpellingCorrector(IReadOnlyDictionary<string, int> passageCounts)
+{
+    private readonly ILookup<char, string> _byFirstLetter =
+        passageCounts.Keys.Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
+
+    /// <summary>The stem itself when it is known or nothing is near enough; else the nearest known one, the more frequent on a tie.</summary>
+    public string Correct(string stem)
+    {
+        var allowed = stem.Length < 5 ? 0 : stem.Length < 8 ? 1 : 2;
+        if (allowed == 0 || passageCounts.ContainsKey(stem))
+            return stem;
+
+        var best = stem;
+        var bestRank = (Distance: allowed + 1, Rareness: int.MaxValue);
+        foreach (var candidate in _byFirstLetter[stem[0]])
+        {
+            if (Math.Abs(candidate.Length - stem.Length) > allowed)
+                continue;
+            var rank = (Distance(stem, candidate), -passageCounts[candidate]);
+            if (rank.CompareTo(bestRank) < 0)
+                (best, bestRank) = (candidate, rank);
+        }
+
+        return best;
+    }
+
+    // Damerau-Levenshtein, the variant that allows each pair of letters to be swapped once (optimal string alignment).
+    internal static int Distance(string a, string b)
+    {
+        var (twoAgo, oneAgo, now) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        for (var j = 0; j <= b.Length; j++)
+            oneAgo[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            now[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replace = oneAgo[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                now[j] = Math.Min(replace, Math.Min(oneAgo[j], now[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    now[j] = Math.Min(now[j], twoAgo[j - 2] + 1);
+            }
+
+            (twoAgo, oneAgo, now) = (oneAgo, now, twoAgo);
+        }
+
+        return oneAgo[b.Length];
+    }
+}
