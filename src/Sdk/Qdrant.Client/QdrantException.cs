@@ -1,0 +1,4 @@
+namespace Qdrant.Client;
+
+/// <summary>The server answered that it did not do what it was asked to.</summary>
+public class QdrantException(string message) : Exception(message);
