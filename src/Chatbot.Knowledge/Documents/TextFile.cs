@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace Chatbot.Knowledge.Documents;
+
+/// <summary>Reads a text file of unknown encoding.</summary>
+internal static class TextFile
+{
+    /// <summary>Largest text file that is read at once, in bytes. Far above any article; a larger one is a mistake or belongs in JSON Lines.</summary>
+    public const long MaxBytes = 64L * 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly Encoding Windows1252 =
+        CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? throw new InvalidOperationException("Windows-1252 is part of .NET.");
+
+    /// <summary>Reads a whole text file. Line ends stay as they are; a byte order mark is no part of the text.</summary>
+    /// <exception cref="DocumentFormatException">The file is too large, empty or not text.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<string> ReadAsync(string file, string relativePath, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadBytesAsync(file, relativePath, cancellationToken);
+        return Decode(bytes, relativePath, Windows1252);
+    }
+
+    /// <summary>Reads a whole file, within the size limit.</summary>
+    /// <exception cref="DocumentFormatException">The file is too large.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<byte[]> ReadBytesAsync(string file, string relativePath, CancellationToken cancellationToken)
+    {
+        var length = new FileInfo(file).Length;
+        if (length > MaxBytes)
+        {
+            throw new DocumentFormatException(
+                relativePath, 0, $"the file has {length / 1024 / 1024} MB and at most {MaxBytes / 1024 / 1024} MB are read; split it or turn it into JSON Lines.");
+        }
+
+        return await File.ReadAllBytesAsync(file, cancellationToken);
+    }
+
+    /// <summary>Turns bytes into text: by byte order mark, else as UTF-8 where they are valid UTF-8, else by <paramref name="fallback"/>.</summary>
+    /// <exception cref="DocumentFormatException">There is nothing but white space, or the bytes are no text.</exception>
+    public static string Decode(byte[] bytes, string relativePath, Encoding fallback)
+    {
+        var text = bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3),
+            [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2),
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2),
+            _ => DecodeUnmarked(bytes, fallback),
+        };
+        if (text.Contains('\0', StringComparison.Ordinal))
+            throw new DocumentFormatException(relativePath, 0, "the file is not text; save it as UTF-8 text or remove it.");
+        if (string.IsNullOrWhiteSpace(text))
+            throw new DocumentFormatException(relativePath, 0, "the file is empty; write the article or remove the file.");
+        return text;
+    }
+
+    private static string DecodeUnmarked(byte[] bytes, Encoding fallback)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return fallback.GetString(bytes);
+        }
+    }
+}
