@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Chatbot.Knowledge.Documents;
+using Chatbot.Text;
+using Microsoft.ML.Tokenizers;
+
+namespace Chatbot.Knowledge.Splitting;
+
+/// <summary>Splits documents into passages along their structure.</summary>
+/// <remarks>
+/// A passage lies under one heading, is one contiguous stretch of the document and never over the token budget. Small paragraphs
+/// share a passage; a list stays with its lead-in and a table in one piece where they fit, and part between items or rows where they
+/// do not; running text parts between sentences. Passages do not overlap and together hold all content but headings.
+/// Safe from many threads if the tokenizer is.
+/// </remarks>
+public sealed class PassageSplitter
+{
+    private const int MinBudget = 8;
+
+    /// <summary>Hexadecimal digits of the hash in a passage id; 48 bits keep the passages of one document apart.</summary>
+    private const int IdDigits = 12;
+
+    private readonly Tokenizer tokenizer;
+    private readonly int maxTokens;
+
+    /// <summary>Makes a splitter.</summary>
+    /// <param name="tokenizer">Counts tokens; the embedding model's own.</param>
+    /// <param name="options">The budget.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is below 8 tokens.</exception>
+    public PassageSplitter(Tokenizer tokenizer, SplitterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxTokens, MinBudget, nameof(options));
+        this.tokenizer = tokenizer;
+        maxTokens = options.MaxTokens;
+    }
+
+    /// <summary>The passages of a document in reading order.</summary>
+    public IEnumerable<Passage> Split(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var section in Section.AllOf(document))
+        {
+            var pieces = SectionOutline.Of(document.Text, section.Blocks);
+            foreach (var units in new SectionFiller(document.Text, tokenizer, maxTokens).Fill(pieces))
+                yield return PassageOf(document, section.HeadingPath, units, ids);
+        }
+    }
+
+    private Passage PassageOf(SourceDocument document, IReadOnlyList<string> headingPath, IReadOnlyList<PassageUnit> units, HashSet<string> ids)
+    {
+        var span = TextSpan.FromBounds(units[0].Span.Start, units[^1].Span.End);
+        var text = span.In(document.Text);
+        return new Passage
+        {
+            Id = NewId(document.Id, headingPath, text, ids),
+            DocumentId = document.Id,
+            Title = document.Title,
+            HeadingPath = headingPath,
+            Span = span,
+            Text = text,
+            TokenCount = tokenizer.CountTokens(text),
+            Units = units,
+        };
+    }
+
+    /// <summary>An id by content, so that edits elsewhere leave it; passages with the same content are numbered in reading order.</summary>
+    private static string NewId(string documentId, IReadOnlyList<string> headingPath, string text, HashSet<string> taken)
+    {
+        for (var occurrence = 0; ; occurrence++)
+        {
+            var content = $"{string.Join('\n', headingPath)}\n\n{text}\n\n{occurrence.ToString(CultureInfo.InvariantCulture)}";
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..IdDigits];
+            var id = $"{documentId}#p-{hash}";
+            if (taken.Add(id))
+                return id;
+        }
+    }
+}

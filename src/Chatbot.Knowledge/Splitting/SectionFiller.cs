@@ -1,0 +1,79 @@
+using Chatbot.Text;
+using Microsoft.ML.Tokenizers;
+
+namespace Chatbot.Knowledge.Splitting;
+
+/// <summary>Fills the pieces of one section into as few runs of units as the budget allows, keeping pieces whole where they fit.</summary>
+/// <remarks>
+/// Tokens are added up piece by piece. That is exact for a tokenizer that joins nothing across white space; for any other, a run is
+/// counted as a whole before it is given out and shortened where it is over the budget.
+/// </remarks>
+internal sealed class SectionFiller(string text, Tokenizer tokenizer, int maxTokens)
+{
+    private readonly List<IReadOnlyList<PassageUnit>> runs = [];
+    private readonly UnitCutter cutter = new(tokenizer, maxTokens);
+    private List<PassageUnit> current = [];
+    private int currentTokens;
+
+    /// <summary>The units of each passage, in reading order.</summary>
+    public IReadOnlyList<IReadOnlyList<PassageUnit>> Fill(IEnumerable<Piece> pieces)
+    {
+        foreach (var piece in pieces)
+            Add(piece);
+        Close();
+        return runs;
+    }
+
+    private void Add(Piece piece)
+    {
+        if (current.Count > 0)
+        {
+            var more = Count(TextSpan.FromBounds(current[^1].Span.End, piece.Span.End));
+            if (currentTokens + more <= maxTokens)
+            {
+                Append(piece.Units, more);
+                return;
+            }
+        }
+
+        var tokens = Count(piece.Span);
+        if (tokens <= maxTokens)
+        {
+            Close();
+            Append(piece.Units, tokens);
+        }
+        else if (piece.Parts.Count > 0)
+        {
+            foreach (var part in piece.Parts)
+                Add(part);
+        }
+        else
+        {
+            Close();
+            foreach (var part in cutter.Cut(text, piece.Units[0]))
+                runs.Add([part]);
+        }
+    }
+
+    private void Append(IReadOnlyList<PassageUnit> units, int tokens)
+    {
+        current.AddRange(units);
+        currentTokens += tokens;
+    }
+
+    private void Close()
+    {
+        while (current.Count > 0)
+        {
+            var take = current.Count;
+            while (take > 1 && Count(TextSpan.FromBounds(current[0].Span.Start, current[take - 1].Span.End)) > maxTokens)
+                take--;
+            runs.Add(current[..take]);
+            current = current[take..];
+        }
+
+        currentTokens = 0;
+    }
+
+    private int Count(TextSpan span) => tokenizer.CountTokens(text.AsSpan(span.Start, span.Length));
+}
