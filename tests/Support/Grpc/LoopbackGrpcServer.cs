@@ -1,0 +1,40 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Chatbot.Tests.Grpc;
+
+/// <summary>A server on a free loopback port that speaks HTTP/2 without TLS, as a gRPC server inside a cluster does.</summary>
+internal sealed class LoopbackGrpcServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private LoopbackGrpcServer(WebApplication app, Uri address)
+    {
+        this.app = app;
+        Address = address;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts a server that answers every request with <paramref name="answer"/>.</summary>
+    public static async Task<LoopbackGrpcServer> StartAsync(RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+
+        var app = builder.Build();
+        app.Run(answer);
+        await app.StartAsync();
+        return new LoopbackGrpcServer(app, new Uri(app.Urls.Single()));
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
