@@ -10,8 +10,8 @@ namespace Qdrant.Client;
 /// <summary>Calls a Qdrant server. Calls that fail throw <see cref="RpcException"/>. Safe from many threads.</summary>
 public partial class QdrantClient : IDisposable
 {
-    private readonly GrpcInvoker invoker;
-    private readonly ILogger logger;
+    private readonly GrpcInvoker _invoker;
+    private readonly ILogger _logger;
 
     /// <summary>Creates a client; nothing is sent yet.</summary>
     /// <param name="host">Name or address of the server.</param>
@@ -42,8 +42,8 @@ public partial class QdrantClient : IDisposable
         TimeSpan grpcTimeout = default,
         ILoggerFactory? loggerFactory = null)
     {
-        invoker = new GrpcInvoker(address, apiKey, grpcTimeout);
-        logger = loggerFactory?.CreateLogger("Qdrant.Client") ?? NullLogger.Instance;
+        _invoker = new GrpcInvoker(address, apiKey, grpcTimeout);
+        _logger = loggerFactory?.CreateLogger("Qdrant.Client") ?? NullLogger.Instance;
     }
 
     /// <summary>Asks the server who it is. Needs no API key.</summary>
@@ -61,7 +61,7 @@ public partial class QdrantClient : IDisposable
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
-            invoker.Dispose();
+            _invoker.Dispose();
     }
 
     private async Task<TResponse> CallAsync<TResponse>(
@@ -71,14 +71,14 @@ public partial class QdrantClient : IDisposable
         CancellationToken cancellationToken)
         where TResponse : class, IMessage<TResponse>
     {
-        logger.LogDebug("Call {Method}", method);
+        _logger.LogDebug("Call {Method}", method);
         try
         {
-            return await invoker.CallAsync(method, request, parser, cancellationToken);
+            return await _invoker.CallAsync(method, request, parser, cancellationToken);
         }
         catch (RpcException e)
         {
-            logger.LogError(e, "{Method} failed", method);
+            _logger.LogError(e, "{Method} failed", method);
             throw;
         }
     }

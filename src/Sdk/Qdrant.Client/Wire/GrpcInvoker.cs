@@ -14,10 +14,10 @@ internal sealed class GrpcInvoker : IDisposable
 {
     private static readonly MediaTypeHeaderValue GrpcContent = new("application/grpc");
 
-    private readonly HttpMessageInvoker http;
-    private readonly Uri address;
-    private readonly string? apiKey;
-    private readonly TimeSpan timeout;
+    private readonly HttpMessageInvoker _http;
+    private readonly Uri _address;
+    private readonly string? _apiKey;
+    private readonly TimeSpan _timeout;
 
     /// <summary>Prepares calls; none is made yet.</summary>
     /// <param name="address">Scheme, host and port of the server.</param>
@@ -25,10 +25,10 @@ internal sealed class GrpcInvoker : IDisposable
     /// <param name="timeout">Longest time a call may take; zero for any.</param>
     public GrpcInvoker(Uri address, string? apiKey, TimeSpan timeout)
     {
-        this.address = address;
-        this.apiKey = apiKey;
-        this.timeout = timeout;
-        http = new HttpMessageInvoker(new SocketsHttpHandler
+        _address = address;
+        _apiKey = apiKey;
+        _timeout = timeout;
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
@@ -56,13 +56,13 @@ internal sealed class GrpcInvoker : IDisposable
         where TResponse : class, IMessage<TResponse>
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (timeout > TimeSpan.Zero)
-            deadline.CancelAfter(timeout);
+        if (_timeout > TimeSpan.Zero)
+            deadline.CancelAfter(_timeout);
 
         try
         {
             using var message = Request(method, request);
-            using var response = await http.SendAsync(message, deadline.Token);
+            using var response = await _http.SendAsync(message, deadline.Token);
             return await ReadAsync(response, parser, deadline.Token);
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
@@ -71,7 +71,7 @@ internal sealed class GrpcInvoker : IDisposable
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
         {
-            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"No answer within {timeout}.", e));
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"No answer within {_timeout}.", e));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -80,11 +80,11 @@ internal sealed class GrpcInvoker : IDisposable
     }
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private HttpRequestMessage Request(string method, IMessage request)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(address, method))
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, method))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -92,18 +92,18 @@ internal sealed class GrpcInvoker : IDisposable
         };
         message.Headers.TE.ParseAdd("trailers");
         message.Headers.Add("grpc-accept-encoding", "identity");
-        if (timeout > TimeSpan.Zero)
+        if (_timeout > TimeSpan.Zero)
             message.Headers.Add("grpc-timeout", TimeoutHeader());
-        if (apiKey is not null)
-            message.Headers.Add("api-key", apiKey);
+        if (_apiKey is not null)
+            message.Headers.Add("api-key", _apiKey);
 
         return message;
     }
 
     // At most eight digits and a unit; a minute in milliseconds and a month in seconds fit.
-    private string TimeoutHeader() => timeout.TotalMilliseconds < 1e8
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(timeout.TotalMilliseconds):0}m")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(timeout.TotalSeconds, 99_999_999):0}S");
+    private string TimeoutHeader() => _timeout.TotalMilliseconds < 1e8
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(_timeout.TotalMilliseconds):0}m")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(_timeout.TotalSeconds, 99_999_999):0}S");
 
     private static async Task<TResponse> ReadAsync<TResponse>(
         HttpResponseMessage response,
