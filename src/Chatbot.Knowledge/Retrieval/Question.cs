@@ -4,7 +4,7 @@ namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>A question as retrieval reads it.</summary>
 /// <param name="Text">The question as it was asked.</param>
-/// <param name="Terms">Its terms in reading order, each stem once.</param>
+/// <param name="Terms">Its terms in reading order, each stem once; terms that the conversation adds come last.</param>
 public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
 {
     /// <summary>How much of what the question asks about is spoken of by a set of stems: 0 to 1, terms weighted by how informative they are.</summary>
@@ -22,13 +22,24 @@ public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
 }
 
 /// <summary>One term of a question.</summary>
-/// <param name="Span">Where it stands in the question.</param>
+/// <param name="Span">Where it stands in the question; empty when the conversation adds it.</param>
 /// <param name="Form">The word in lower case.</param>
 /// <param name="Stem">Its stem, after spelling correction.</param>
 /// <param name="Alternatives">Stems that an article may use instead.</param>
-/// <param name="Rarity">How informative it is: inverse document frequency over the index' passages, above 0; highest for an unknown term.</param>
+/// <param name="Rarity">
+/// How informative it is: inverse document frequency over the index' passages, above 0, highest for an unknown term; halved for a term
+/// that the conversation adds.
+/// </param>
 /// <param name="IsKnown">Whether the stem, or an alternative, occurs in the index.</param>
-public sealed record QuestionTerm(TextSpan Span, string Form, string Stem, IReadOnlySet<string> Alternatives, float Rarity, bool IsKnown)
+/// <param name="FromConversation">Whether an earlier question adds it.</param>
+public sealed record QuestionTerm(
+    TextSpan Span,
+    string Form,
+    string Stem,
+    IReadOnlySet<string> Alternatives,
+    float Rarity,
+    bool IsKnown,
+    bool FromConversation)
 {
     /// <summary>How well a set of stems speaks of this term: 1 with its stem, 0.7 with an alternative only, 0 not at all.</summary>
     public float MatchIn(IReadOnlySet<string> stems)

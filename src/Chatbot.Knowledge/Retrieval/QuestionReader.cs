@@ -1,3 +1,4 @@
+using Chatbot.Text;
 using Chatbot.Text.Words;
 
 namespace Chatbot.Knowledge.Retrieval;
@@ -5,6 +6,9 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <summary>Reads a question against the vocabulary of one index: spelling, everyday words, how informative each term is.</summary>
 internal sealed class QuestionReader
 {
+    // The subject of an earlier question steers, but must not outweigh what is asked now.
+    private const float ConversationShare = 0.5f;
+
     private readonly Dictionary<string, int> _passageCounts;
     private readonly int _passages;
     private readonly SpellingCorrector _spelling;
@@ -19,24 +23,31 @@ internal sealed class QuestionReader
     }
 
     /// <summary>Reads a question. Deterministic.</summary>
-    public Question Read(string text)
+    /// <param name="text">The question as it was asked.</param>
+    /// <param name="subject">What earlier questions were about; empty when the question stands alone.</param>
+    public Question Read(string text, string subject)
+    {
+        var terms = new List<QuestionTerm>();
+        AddTerms(terms, text, fromConversation: false);
+        AddTerms(terms, subject, fromConversation: true);
+        return new Question(text, terms);
+    }
+
+    private void AddTerms(List<QuestionTerm> terms, string text, bool fromConversation)
     {
         // Phrases such as "pins and needles" contain stop words, so everyday words are looked up among all words.
         var words = WordReader.Read(text);
         var stems = words.ConvertAll(word => StopWords.Contains(word.Form) ? word.Form : _spelling.Correct(Stemmer.Stem(word.Form)));
         var alternatives = LayTerms.Default.Expand(stems);
-
-        var terms = new List<QuestionTerm>();
         for (var at = 0; at < words.Count; at++)
         {
             var (span, form) = words[at];
             if (StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) || terms.Exists(term => term.Stem == stems[at]))
                 continue;
             var known = _passageCounts.ContainsKey(stems[at]) || alternatives[at].Any(_passageCounts.ContainsKey);
-            terms.Add(new QuestionTerm(span, form, stems[at], alternatives[at], Rarity(stems[at], alternatives[at]), known));
+            var rarity = Rarity(stems[at], alternatives[at]) * (fromConversation ? ConversationShare : 1);
+            terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives[at], rarity, known, fromConversation));
         }
-
-        return new Question(text, terms);
     }
 
     private float Rarity(string stem, IReadOnlySet<string> alternatives)

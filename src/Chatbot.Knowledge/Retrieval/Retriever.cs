@@ -19,6 +19,8 @@ public sealed class Retriever(LiveIndex live)
     // An alternative ("compression" for "squashed") counts for less than the person's own word.
     private const float AlternativeWeight = 0.6f;
 
+    private const float ConversationWeight = 0.5f;
+
     // Weights of the fused score; BM25 is divided by the best of the query, so that all four lie between 0 and 1.
     private const float DenseWeight = 0.5f;
     private const float UnitWeight = 0.5f;
@@ -32,22 +34,25 @@ public sealed class Retriever(LiveIndex live)
     /// <exception cref="IndexMissingException">Nothing has been indexed yet.</exception>
     /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>
     public async ValueTask<IReadOnlyList<ScoredPassage>> RetrieveAsync(string question, int limit, SearchMode mode, CancellationToken cancellationToken) =>
-        (await RetrieveAsync(question, limit, mode, null, cancellationToken)).Passages;
+        (await RetrieveAsync(question, "", limit, mode, cancellationToken)).Passages;
 
     /// <summary>The best passages for a question, with the question as it was read.</summary>
     /// <param name="question">The question, standing alone.</param>
+    /// <param name="subject">What the conversation is about; empty when the question stands alone.</param>
     /// <param name="limit">How many at most, 1 to 50.</param>
     /// <param name="mode">Which halves of the index to use.</param>
-    /// <param name="subject">What the conversation is about, embedded along with the question; null when the question stands for itself.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public async ValueTask<Retrieved> RetrieveAsync(string question, int limit, SearchMode mode, string? subject, CancellationToken cancellationToken)
+    /// <exception cref="IndexMissingException">Nothing has been indexed yet.</exception>
+    /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>
+    public async ValueTask<Retrieved> RetrieveAsync(string question, string subject, int limit, SearchMode mode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(subject);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, CandidatesPerHalf);
 
         var generation = await live.OpenAsync(cancellationToken);
-        var read = generation.Questions.Read(subject is null ? question : $"{question} {subject}");
+        var read = generation.Questions.Read(question, subject);
         if (read.Terms.Count == 0)
             return new Retrieved(read, []);
 
@@ -70,9 +75,10 @@ public sealed class Retriever(LiveIndex live)
         var weights = new SortedDictionary<uint, float>();
         foreach (var term in question.Terms)
         {
-            weights[SparseEncoder.TermId(term.Stem)] = 1;
+            var weight = term.FromConversation ? ConversationWeight : 1;
+            weights[SparseEncoder.TermId(term.Stem)] = weight;
             foreach (var alternative in term.Alternatives)
-                weights.TryAdd(SparseEncoder.TermId(alternative), AlternativeWeight);
+                weights.TryAdd(SparseEncoder.TermId(alternative), weight * AlternativeWeight);
         }
 
         return new SparseVector([.. weights.Keys], [.. weights.Values]);
