@@ -1,0 +1,99 @@
+#nullable enable
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.Bot.Schema;
+
+namespace Microsoft.Bot.Connector.Authentication;
+
+/// <summary>Decides whether a bearer token lets a channel deliver an activity, as the Bot Connector protocol demands.</summary>
+/// <remarks>Source: "Authenticate requests from the Bot Connector service to your bot" in Microsoft's Bot Framework documentation.</remarks>
+internal sealed class ChannelTokenValidator(
+    SigningKeys keys,
+    string issuer,
+    ServiceClientCredentialsFactory credentials,
+    AuthenticationConfiguration configuration,
+    TimeProvider clock)
+{
+    /// <exception cref="UnauthorizedAccessException">There is no token, or it is not valid.</exception>
+    /// <exception cref="TokenNotAllowedException">It is valid, but not for this channel or service URL.</exception>
+    public async Task<ClaimsIdentity> ValidateAsync(string? authHeader, Activity activity, CancellationToken cancellationToken)
+    {
+        var token = ReadToken(authHeader);
+        await CheckParties(token, cancellationToken);
+
+        var key = await keys.FindAsync(token.KeyId, cancellationToken)
+            ?? throw new UnauthorizedAccessException("The token is signed with a key that the channel service does not have.");
+        if (!token.IsSignedBy(key.Key))
+            throw new UnauthorizedAccessException("The token's signature does not fit.");
+
+        CheckLifetime(token);
+        CheckEndorsements(key, activity.ChannelId);
+        CheckServiceUrl(token, activity.ServiceUrl);
+
+        var identity = new ClaimsIdentity(ReadClaims(token), "Bearer");
+        if (configuration.ClaimsValidator is { } validator)
+            await validator.ValidateClaimsAsync([.. identity.Claims]);
+        return identity;
+    }
+
+    private static JsonWebToken ReadToken(string? authHeader)
+    {
+        if (authHeader is null || !authHeader.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            throw new UnauthorizedAccessException("The call has no bearer token.");
+
+        var token = JsonWebToken.Parse(authHeader["Bearer ".Length..].Trim())
+            ?? throw new UnauthorizedAccessException("The bearer token is no signed JSON Web Token.");
+
+        // Pinned: "none" and a shared-secret algorithm keyed with the public key are the classic forgeries.
+        return token.Algorithm == "RS256"
+            ? token
+            : throw new UnauthorizedAccessException("The token is not signed with RS256.");
+    }
+
+    /// <summary>Comes before the signature, so that a token which is refused anyhow makes nobody fetch keys.</summary>
+    private async Task CheckParties(JsonWebToken token, CancellationToken cancellationToken)
+    {
+        if (token.Text(AuthenticationConstants.IssuerClaim) != issuer)
+            throw new UnauthorizedAccessException("The token has another issuer than the channel service.");
+        if (token.Text(AuthenticationConstants.AudienceClaim) is not { Length: > 0 } audience
+            || !await credentials.IsValidAppIdAsync(audience, cancellationToken))
+        {
+            throw new UnauthorizedAccessException("The token is for another bot.");
+        }
+    }
+
+    private void CheckLifetime(JsonWebToken token)
+    {
+        var now = clock.GetUtcNow();
+        if (token.Time("exp") is not { } expires || expires + AuthenticationConstants.ClockSkew <= now)
+            throw new UnauthorizedAccessException("The token has expired.");
+        if (token.Claims.TryGetProperty("nbf", out _)
+            && (token.Time("nbf") is not { } begins || begins - AuthenticationConstants.ClockSkew > now))
+        {
+            throw new UnauthorizedAccessException("The token is not valid yet.");
+        }
+    }
+
+    private void CheckEndorsements(SigningKey key, string? channelId)
+    {
+        // The archived SDK lets an activity without a channel pass.
+        if (string.IsNullOrEmpty(channelId) || !key.Endorsements.Contains(channelId))
+            throw new TokenNotAllowedException("The token's key is not endorsed for the activity's channel.");
+        if (!configuration.RequiredEndorsements.All(key.Endorsements.Contains))
+            throw new TokenNotAllowedException("The token's key lacks a required endorsement.");
+    }
+
+    /// <summary>The bot will send its own token to the service URL, so the channel must vouch for it.</summary>
+    private static void CheckServiceUrl(JsonWebToken token, string? serviceUrl)
+    {
+        if (string.IsNullOrEmpty(serviceUrl)
+            || !string.Equals(token.Text(AuthenticationConstants.ServiceUrlClaim), serviceUrl, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TokenNotAllowedException("The token is for another service URL than the activity's.");
+        }
+    }
+
+    private static IEnumerable<Claim> ReadClaims(JsonWebToken token) =>
+        token.Claims.EnumerateObject().Select(claim => new Claim(
+            claim.Name, claim.Value.ValueKind == JsonValueKind.String ? claim.Value.GetString()! : claim.Value.GetRawText()));
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Identity.Client;
+using Microsoft.Rest;
+
+namespace Microsoft.Bot.Connector.Authentication;
+
+/// <summary>The identity of a bot with a client secret.</summary>
+public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFactory
+{
+    // One application per login address: it holds the tokens, so a new one per turn would fetch a token per turn.
+    private readonly ConcurrentDictionary<string, Lazy<IConfidentialClientApplication>> _applications = new();
+    private readonly IMsalHttpClientFactory _httpClients;
+
+    public PasswordServiceClientCredentialFactory()
+    {
+    }
+
+    public PasswordServiceClientCredentialFactory(string appId, string password, string tenantId, HttpClient httpClient, ILogger logger)
+        : this(appId, password, tenantId, httpClient is null ? null : new FixedMsalHttpClient(httpClient))
+    {
+    }
+
+    internal PasswordServiceClientCredentialFactory(string appId, string password, string tenantId, IMsalHttpClientFactory httpClients)
+    {
+        AppId = appId;
+        Password = password;
+        TenantId = tenantId;
+        _httpClients = httpClients;
+    }
+
+    public string AppId { get; set; }
+
+    public string Password { get; set; }
+
+    /// <summary>The tenant of a single-tenant bot; empty for a multi-tenant one.</summary>
+    public string TenantId { get; }
+
+    public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) =>
+        Task.FromResult(!string.IsNullOrEmpty(AppId) && appId == AppId);
+
+    public override Task<bool> IsAuthenticationDisabledAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(string.IsNullOrEmpty(AppId));
+
+    /// <exception cref="InvalidOperationException">The app id is not this bot's, or there is no password.</exception>
+    public override Task<ServiceClientCredentials> CreateCredentialsAsync(
+        string appId, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(AppId))
+            return Task.FromResult<ServiceClientCredentials>(new NoCredentials());
+        if (appId != AppId)
+            throw new InvalidOperationException("The bot is to speak under an app id that is not its own.");
+
+        var authority = string.IsNullOrEmpty(TenantId)
+            ? loginEndpoint
+            : AuthenticationConstants.ToChannelFromBotLoginUrl(TenantId);
+        var application = _applications.GetOrAdd(
+            $"{authority}|{validateAuthority}", _ => new Lazy<IConfidentialClientApplication>(() => Build(authority, validateAuthority)));
+        return Task.FromResult<ServiceClientCredentials>(new TokenCredentials(application, audience));
+    }
+
+    private IConfidentialClientApplication Build(string authority, bool validateAuthority)
+    {
+        if (string.IsNullOrEmpty(Password))
+            throw new InvalidOperationException("MicrosoftAppId is set but MicrosoftAppPassword is not, so the bot cannot answer a channel.");
+
+        var builder = ConfidentialClientApplicationBuilder.Create(AppId)
+            .WithAuthority(authority, validateAuthority)
+            .WithClientSecret(Password);
+        return (_httpClients is null ? builder : builder.WithHttpClientFactory(_httpClients)).Build();
+    }
+
+    private sealed class NoCredentials : ServiceClientCredentials;
+
+    private sealed class FixedMsalHttpClient(HttpClient httpClient) : IMsalHttpClientFactory
+    {
+        public HttpClient GetHttpClient() => httpClient;
+    }
+}
