@@ -1,0 +1,56 @@
+using Chatbot.Knowledge.Index;
+using Qdrant.Client.Grpc;
+
+namespace Chatbot.Knowledge.Qdrant;
+
+/// <summary>Writes one generation to a server, in batches that the server has stored before the next is sent.</summary>
+internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration generation)
+{
+    private const int PassagesPerBatch = 128;
+    private const int DocumentsPerBatch = 16;
+
+    /// <summary>Makes the collection of documents, and the indexes of the fields that are asked for.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await server.TellAsync((client, token) => client.CreateCollectionAsync(generation.Documents, cancellationToken: token), cancellationToken);
+        await IndexAsync(generation.Passages, PassagePoint.Document, cancellationToken);
+        await IndexAsync(generation.Documents, DocumentPoints.Document, cancellationToken);
+        await IndexAsync(generation.Documents, DocumentPoints.Kind, cancellationToken);
+    }
+
+    /// <summary>Writes the documents and what the embedder learned.</summary>
+    public async Task WriteDocumentsAsync(IndexContent content, CancellationToken cancellationToken)
+    {
+        foreach (var batch in DocumentPoints.Of(content.Documents).Chunk(DocumentsPerBatch))
+            await WriteAsync(generation.Documents, batch, cancellationToken);
+        foreach (var part in DocumentPoints.OfState(content.EmbedderState))
+            await WriteAsync(generation.Documents, [part], cancellationToken);
+    }
+
+    /// <summary>Writes the passages and tells how many are written.</summary>
+    public async Task WritePassagesAsync(IReadOnlyList<IndexedPassage> passages, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var written = 0;
+        foreach (var batch in passages.Chunk(PassagesPerBatch))
+        {
+            await WriteAsync(generation.Passages, [.. batch.Select(PassagePoint.Of)], cancellationToken);
+            written += batch.Length;
+            progress?.Report(written);
+        }
+    }
+
+    /// <summary>How many documents and passages the server holds.</summary>
+    public async Task<(int Documents, int Passages)> CountAsync(CancellationToken cancellationToken) => (
+        (int)await server.AskAsync((client, token) => client.CountAsync(generation.Documents, DocumentPoints.AllDocuments, cancellationToken: token), cancellationToken),
+        (int)await server.AskAsync((client, token) => client.CountAsync(generation.Passages, cancellationToken: token), cancellationToken));
+
+    /// <summary>Writes the manifest, with which the generation is complete.</summary>
+    public Task FinishAsync(IndexManifest manifest, int stateBytes, CancellationToken cancellationToken) =>
+        WriteAsync(generation.Documents, [DocumentPoints.Of(manifest, stateBytes)], cancellationToken);
+
+    private Task WriteAsync(string collection, IReadOnlyList<PointStruct> points, CancellationToken cancellationToken) =>
+        server.TellAsync((client, token) => client.UpsertAsync(collection, points, wait: true, cancellationToken: token), cancellationToken);
+
+    private Task IndexAsync(string collection, string field, CancellationToken cancellationToken) =>
+        server.TellAsync((client, token) => client.CreatePayloadIndexAsync(collection, field, cancellationToken: token), cancellationToken);
+}

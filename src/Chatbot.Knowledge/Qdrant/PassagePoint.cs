@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Splitting;
+using Chatbot.Text;
+using Google.Protobuf.Collections;
+using Qdrant.Client.Grpc;
+
+namespace Chatbot.Knowledge.Qdrant;
+
+/// <summary>A passage as a point of a Qdrant collection: its vectors by name, everything else as payload.</summary>
+internal static class PassagePoint
+{
+    /// <summary>Name of the embedding among a point's vectors.</summary>
+    public const string Dense = "dense";
+
+    /// <summary>Name of the term weights among a point's vectors.</summary>
+    public const string Sparse = "sparse";
+
+    /// <summary>The payload field with the id of the passage's document.</summary>
+    public const string Document = "document";
+
+    /// <summary>The point of a passage.</summary>
+    public static PointStruct Of(IndexedPassage indexed)
+    {
+        var passage = indexed.Passage;
+        var vectors = new Dictionary<string, Vector> { [Dense] = indexed.Dense.ToArray() };
+        if (indexed.Sparse.Indices.Length > 0)
+            vectors[Sparse] = (indexed.Sparse.Values, indexed.Sparse.Indices);
+
+        return new PointStruct
+        {
+            Id = Id(passage.Id),
+            Vectors = vectors,
+            Payload =
+            {
+                ["passage"] = passage.Id,
+                [Document] = passage.DocumentId,
+                ["title"] = passage.Title,
+                ["headings"] = passage.HeadingPath.ToArray(),
+                ["start"] = passage.Span.Start,
+                ["length"] = passage.Span.Length,
+                ["text"] = passage.Text,
+                ["tokens"] = passage.TokenCount,
+                ["units"] = Units(passage.Units),
+            },
+        };
+    }
+
+    /// <summary>The passage of a point.</summary>
+    public static Passage Read(MapField<string, Value> payload) => new()
+    {
+        Id = payload["passage"].StringValue,
+        DocumentId = payload[Document].StringValue,
+        Title = payload["title"].StringValue,
+        HeadingPath = [.. payload["headings"].ListValue.Values.Select(heading => heading.StringValue)],
+        Span = new TextSpan((int)payload["start"].IntegerValue, (int)payload["length"].IntegerValue),
+        Text = payload["text"].StringValue,
+        TokenCount = (int)payload["tokens"].IntegerValue,
+        Units = Units(payload["units"].StringValue),
+    };
+
+    /// <summary>
+    /// The id of a point, made from a name and always the same for it: Qdrant takes numbers and UUIDs, ours are words.
+    /// A version 8 UUID (RFC 9562) of the name's SHA-256.
+    /// </summary>
+    public static Guid Id(string name)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash, bigEndian: true);
+    }
+
+    // [kind, start, length, kind, start, length, ...]: a passage has many units, and as payload values they would outweigh its text.
+    private static string Units(IReadOnlyList<PassageUnit> units) =>
+        JsonSerializer.Serialize(units.SelectMany(unit => new[] { (int)unit.Kind, unit.Span.Start, unit.Span.Length }));
+
+    private static PassageUnit[] Units(string json) =>
+        [.. JsonSerializer.Deserialize<int[]>(json)!.Chunk(3).Select(unit => new PassageUnit((UnitKind)unit[0], new TextSpan(unit[1], unit[2])))];
+}

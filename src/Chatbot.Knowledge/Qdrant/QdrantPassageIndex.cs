@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Splitting;
+using Qdrant.Client.Grpc;
+
+namespace Chatbot.Knowledge.Qdrant;
+
+/// <summary>One generation on a Qdrant server. Its collections are asked by their own names, so a switch of the alias does not touch it.</summary>
+internal sealed class QdrantPassageIndex(
+    QdrantServer server,
+    QdrantGeneration generation,
+    IndexManifest manifest,
+    ReadOnlyMemory<byte> embedderState) : IPassageIndex
+{
+    private const int MostCandidates = 1000;
+
+    // Passages have a few kilobytes each, and an answer at most 4 MiB.
+    private const int PassagesPerAnswer = 250;
+    private const uint DocumentsPerAnswer = 32;
+
+    public IndexManifest Manifest => manifest;
+
+    public ReadOnlyMemory<byte> EmbedderState => embedderState;
+
+    public async ValueTask<Candidates> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, MostCandidates);
+        if (query.Dense.Length != 0 && query.Dense.Length != manifest.Dimensions)
+            throw new ArgumentException($"The query vector has {query.Dense.Length} dimensions; the index has {manifest.Dimensions}.", nameof(query));
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var halves = new List<QueryPoints>(2);
+        if (query.Dense.Length > 0)
+            halves.Add(Half(PassagePoint.Dense, query.Dense.ToArray(), query.Limit));
+        if (query.Sparse.Indices.Length > 0)
+            halves.Add(Half(PassagePoint.Sparse, (query.Sparse.Values, query.Sparse.Indices), query.Limit));
+        if (halves.Count == 0)
+            return new Candidates([], []);
+
+        var answers = await server.AskAsync((client, token) => client.QueryBatchAsync(generation.Passages, halves, cancellationToken: token), cancellationToken);
+        var passages = await PassagesAsync([.. answers.SelectMany(answer => answer.Result)], cancellationToken);
+        IReadOnlyList<ScoredPassage> Scored(string vector) => halves.FindIndex(half => half.Using == vector) is >= 0 and var half
+            ? [.. answers[half].Result.Select(hit => new ScoredPassage(passages[hit.Id], hit.Score))]
+            : [];
+        return new Candidates(Scored(PassagePoint.Dense), Scored(PassagePoint.Sparse));
+    }
+
+    public async ValueTask<SourceDocument?> GetDocumentAsync(string documentId, CancellationToken cancellationToken)
+    {
+        var page = await server.AskAsync(
+            (client, token) => client.ScrollAsync(
+                generation.Documents, Conditions.MatchKeyword(DocumentPoints.Document, documentId), limit: 1, cancellationToken: token),
+            cancellationToken);
+        return page.Result.Select(point => DocumentPoints.ReadDocument(point.Payload)).SingleOrDefault();
+    }
+
+    public async IAsyncEnumerable<SourceDocument> ListDocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var points = server.ReadAsync(generation.Documents, DocumentPoints.AllDocuments, DocumentsPerAnswer, cancellationToken);
+        await foreach (var point in points)
+            yield return DocumentPoints.ReadDocument(point.Payload);
+    }
+
+    public async ValueTask<IReadOnlyList<Passage>> GetPassagesAsync(string documentId, CancellationToken cancellationToken)
+    {
+        var ofDocument = Conditions.MatchKeyword(PassagePoint.Document, documentId);
+        return await server.ReadAsync(generation.Passages, ofDocument, PassagesPerAnswer, cancellationToken)
+            .Select(point => PassagePoint.Read(point.Payload))
+            .OrderBy(passage => passage.Span.Start)
+            .ThenBy(passage => passage.Span.End)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The connection belongs to the store.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private QueryPoints Half(string vector, Query query, int limit) => new()
+    {
+        CollectionName = generation.Passages,
+        Query = query,
+        Using = vector,
+        Limit = (ulong)limit,
+        WithPayload = limit <= PassagesPerAnswer,
+    };
+
+    // Few passages came along with their scores; many, which one answer may not hold, are read afterwards.
+    private async Task<Dictionary<PointId, Passage>> PassagesAsync(IReadOnlyList<ScoredPoint> hits, CancellationToken cancellationToken)
+    {
+        var passages = new Dictionary<PointId, Passage>();
+        foreach (var hit in hits.Where(hit => hit.Payload.Count > 0))
+            passages[hit.Id] = PassagePoint.Read(hit.Payload);
+
+        foreach (var ids in hits.Select(hit => hit.Id).Except(passages.Keys).Chunk(PassagesPerAnswer))
+        {
+            var points = await server.AskAsync((client, token) => client.RetrieveAsync(generation.Passages, ids, cancellationToken: token), cancellationToken);
+            foreach (var point in points)
+                passages[point.Id] = PassagePoint.Read(point.Payload);
+        }
+
+        return passages;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Chatbot.Knowledge.Index;
+using Grpc.Core;
+using Qdrant.Client;
+using Qdrant.Client.Grpc;
+
+namespace Chatbot.Knowledge.Qdrant;
+
+/// <summary>Asks a Qdrant server, and tells of a failure in a sentence that names the server. Safe from many threads.</summary>
+internal sealed class QdrantServer(QdrantOptions options) : IDisposable
+{
+    private readonly QdrantClient _client = new(options.Url, options.ApiKey, options.Timeout);
+
+    /// <summary>The address for messages, without a user name or password that it may carry.</summary>
+    public string Name { get; } = $"{options.Url.Scheme}://{options.Url.Authority}";
+
+    /// <summary>Makes one call.</summary>
+    /// <exception cref="IndexUnavailableException">The server cannot be reached or refuses.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<T> AskAsync<T>(Func<QdrantClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call(_client, cancellationToken);
+        }
+        catch (RpcException exception)
+        {
+            throw Explained(exception, cancellationToken);
+        }
+        catch (QdrantException exception)
+        {
+            throw new IndexUnavailableException($"The Qdrant server at {Name} did not do what it was asked to: {exception.Message}.", exception);
+        }
+    }
+
+    /// <inheritdoc cref="AskAsync{T}"/>
+    public Task TellAsync(Func<QdrantClient, CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        AskAsync(
+            async (client, token) =>
+            {
+                await call(client, token);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>All points of a collection that match a filter, by ascending id.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="filter">What they match.</param>
+    /// <param name="pageSize">How many to read at once; halved for as long as an answer is larger than the client receives (4 MiB).</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<RetrievedPoint> ReadAsync(
+        string collection,
+        Filter filter,
+        uint pageSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        PointId? next = null;
+        do
+        {
+            var size = pageSize;
+            var page = await AskAsync(
+                async (client, token) =>
+                {
+                    while (true)
+                    {
+                        try
+                        {
+                            return await client.ScrollAsync(collection, filter, size, next, cancellationToken: token);
+                        }
+                        catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted && size > 1)
+                        {
+                            size /= 2;
+                        }
+                    }
+                },
+                cancellationToken);
+            foreach (var point in page.Result)
+                yield return point;
+            next = page.NextPageOffset;
+        }
+        while (next is not null);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private Exception Explained(RpcException exception, CancellationToken cancellationToken) => exception.StatusCode switch
+    {
+        StatusCode.Cancelled when cancellationToken.IsCancellationRequested =>
+            new OperationCanceledException("The call to the Qdrant server was cancelled.", exception, cancellationToken),
+        StatusCode.Unavailable => new IndexUnavailableException(
+            $"The Qdrant server at {Name} cannot be reached; check that it runs and that this is its gRPC address.", exception),
+        StatusCode.DeadlineExceeded => new IndexUnavailableException(
+            $"The Qdrant server at {Name} did not answer within {options.Timeout.TotalSeconds:0.###} seconds; try again later.", exception),
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied => new IndexUnavailableException(
+            $"The Qdrant server at {Name} refuses the API key; configure the key that the server was started with.", exception),
+        StatusCode.NotFound => new IndexUnavailableException(
+            $"The Qdrant server at {Name} no longer has this generation of the index; open the index again.", exception),
+        _ => new IndexUnavailableException(
+            $"The Qdrant server at {Name} refuses a request ({exception.StatusCode}: {exception.Status.Detail}).", exception),
+    };
+}
