@@ -1,0 +1,121 @@
+using Chatbot.Text;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using MarkdownBlock = Markdig.Syntax.Block;
+
+namespace Chatbot.Knowledge.Documents.Markdown;
+
+/// <summary>Finds the blocks of a Markdown text and where their raw text stands. Inline marks stay inside the spans.</summary>
+internal sealed class MarkdownBlocks
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UsePipeTables()
+        .UseFootnotes()
+        .Build();
+
+    private readonly string text;
+    private readonly int bodyStart;
+    private readonly List<Block> blocks = [];
+    private int groups;
+
+    private MarkdownBlocks(string text, int bodyStart)
+    {
+        this.text = text;
+        this.bodyStart = bodyStart;
+    }
+
+    /// <summary>All blocks of a file, from <paramref name="bodyStart"/> on, with spans into the whole file.</summary>
+    public static IReadOnlyList<Block> Of(string text, int bodyStart)
+    {
+        var reader = new MarkdownBlocks(text, bodyStart);
+        reader.AddAll(Markdig.Markdown.Parse(text[bodyStart..], Pipeline), list: 0, depth: 0);
+        return [.. reader.blocks.OrderBy(b => b.Span.Start)];
+    }
+
+    private void AddAll(ContainerBlock container, int list, int depth)
+    {
+        foreach (var block in container)
+            Add(block, list, depth);
+    }
+
+    private void Add(MarkdownBlock block, int list, int depth)
+    {
+        switch (block)
+        {
+            case LinkReferenceDefinitionGroup or BlankLineBlock:
+                break;
+            case HtmlBlock { Type: HtmlBlockType.Comment or HtmlBlockType.ScriptPreOrStyle or HtmlBlockType.ProcessingInstruction }:
+                break;
+            case HeadingBlock heading:
+                AddSpan(BlockKind.Heading, InlineSpan(heading), heading.Level, group: 0);
+                break;
+            case ListBlock inner:
+                AddList(inner, list == 0 ? ++groups : list, depth + 1);
+                break;
+            case Table table:
+                AddTable(table);
+                break;
+            case CodeBlock code:
+                AddSpan(BlockKind.Paragraph, LinesSpan(code), 1, list);
+                break;
+            case ContainerBlock container:
+                AddAll(container, list, depth);
+                break;
+            default:
+                AddSpan(BlockKind.Paragraph, Span(block.Span), 1, list);
+                break;
+        }
+    }
+
+    /// <summary>The first paragraph of an item is the item; what else stands in it shares the list's group.</summary>
+    private void AddList(ListBlock list, int group, int depth)
+    {
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            foreach (var block in item)
+            {
+                if (block == item[0] && block is ParagraphBlock)
+                    AddSpan(BlockKind.ListItem, Span(block.Span), depth, group);
+                else
+                    Add(block, group, depth);
+            }
+        }
+    }
+
+    private void AddTable(Table table)
+    {
+        var group = ++groups;
+        foreach (var row in table.OfType<TableRow>())
+        {
+            var span = Span(row.Span);
+            var cells = span.In(text);
+            var start = cells.Length - cells.TrimStart(' ', '\t', '|').Length;
+            AddSpan(BlockKind.TableRow, new TextSpan(span.Start + start, cells.Trim(' ', '\t', '|').Length), row.IsHeader ? 0 : 1, group);
+        }
+    }
+
+    private void AddSpan(BlockKind kind, TextSpan span, int level, int group)
+    {
+        var raw = span.In(text);
+        var start = raw.Length - raw.TrimStart().Length;
+        var length = raw.Trim().Length;
+        if (length > 0)
+            blocks.Add(new Block(kind, new TextSpan(span.Start + start, length), level, group));
+    }
+
+    private TextSpan Span(SourceSpan span) => span.IsEmpty ? default : new TextSpan(bodyStart + span.Start, span.Length);
+
+    /// <summary>A heading's words without its marks.</summary>
+    private TextSpan InlineSpan(HeadingBlock heading) =>
+        heading.Inline is { FirstChild: { } first, LastChild: { } last }
+            ? Span(new SourceSpan(first.Span.Start, last.Span.End))
+            : default;
+
+    /// <summary>A code block's lines without its fences.</summary>
+    private TextSpan LinesSpan(LeafBlock block) =>
+        block.Lines.Count == 0
+            ? default
+            : Span(new SourceSpan(block.Lines.Lines[0].Slice.Start, block.Lines.Lines[block.Lines.Count - 1].Slice.End));
+}
