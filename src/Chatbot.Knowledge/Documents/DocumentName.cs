@@ -20,7 +20,7 @@ internal static class DocumentName
     public static string Readable(string relativePath) => StemOf(relativePath).Replace('-', ' ').Replace('_', ' ');
 
     /// <summary>The highest heading, the first of them where several are; null when there is none.</summary>
-    public static string? TitleFrom(string text, IReadOnlyList<Block> blocks)
+    public static string? TitleFrom(string text, IEnumerable<Block> blocks)
     {
         var heading = blocks.Where(b => b.Kind == BlockKind.Heading).MinBy(b => b.Level);
         return heading is null ? null : PlainText.Of(WithoutSiteName(heading.Span.In(text)));

@@ -27,7 +27,7 @@ public sealed class MarkdownReader : IDocumentReader
         var document = new SourceDocument
         {
             Id = DocumentName.IdOf(relativePath),
-            Title = DocumentName.TitleFrom(text, blocks) ?? DocumentName.Readable(relativePath),
+            Title = DocumentName.TitleFrom(text, blocks.Where(b => b.Level == 1)) ?? DocumentName.Readable(relativePath),
             Path = relativePath,
             Text = text,
             Blocks = blocks,
