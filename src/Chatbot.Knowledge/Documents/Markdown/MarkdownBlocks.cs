@@ -36,8 +36,13 @@ internal sealed class MarkdownBlocks
 
     private void AddAll(ContainerBlock container, int list, int depth)
     {
-        foreach (var block in container)
-            Add(block, list, depth);
+        for (var i = 0; i < container.Count; i++)
+        {
+            if (container[i] is ParagraphBlock)
+                AddSpan(BlockKind.Paragraph, ParagraphSpan(container, i), 1, list);
+            else
+                Add(container[i], list, depth);
+        }
     }
 
     private void Add(MarkdownBlock block, int list, int depth)
@@ -74,12 +79,12 @@ internal sealed class MarkdownBlocks
     {
         foreach (var item in list.OfType<ListItemBlock>())
         {
-            foreach (var block in item)
+            for (var i = 0; i < item.Count; i++)
             {
-                if (block == item[0] && block is ParagraphBlock)
-                    AddSpan(BlockKind.ListItem, Span(block.Span), depth, group);
+                if (item[i] is ParagraphBlock)
+                    AddSpan(i == 0 ? BlockKind.ListItem : BlockKind.Paragraph, ParagraphSpan(item, i), i == 0 ? depth : 1, group);
                 else
-                    Add(block, group, depth);
+                    Add(item[i], group, depth);
             }
         }
     }
@@ -106,6 +111,15 @@ internal sealed class MarkdownBlocks
     }
 
     private TextSpan Span(SourceSpan span) => span.IsEmpty ? default : new TextSpan(bodyStart + span.Start, span.Length);
+
+    /// <summary>A paragraph's lines; Markdig counts a table that follows without an empty line into the paragraph's span as well.</summary>
+    private TextSpan ParagraphSpan(ContainerBlock container, int index)
+    {
+        var span = container[index].Span;
+        if (index + 1 < container.Count && container[index + 1] is Table table && table.Span.Start <= span.End)
+            span.End = table.Span.Start - 1;
+        return Span(span);
+    }
 
     /// <summary>A heading's words without its marks.</summary>
     private TextSpan InlineSpan(HeadingBlock heading) =>
