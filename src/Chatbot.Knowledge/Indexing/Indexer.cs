@@ -1,0 +1,115 @@
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Embedding;
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Splitting;
+using Chatbot.Text.Words;
+
+namespace Chatbot.Knowledge.Indexing;
+
+/// <summary>The road of the corpus: read, split, embed, weigh terms, publish.</summary>
+/// <param name="store">Where the index is published.</param>
+/// <param name="corpus">Reads files.</param>
+/// <param name="splitter">Splits documents.</param>
+public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplitter splitter)
+{
+    /// <summary>Indexes files and folders. Nothing is published when nothing changed, when it is a dry run, or when no document could be read.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops the run; the live generation stays as it was.</param>
+    /// <exception cref="IndexUnavailableException">The engine cannot be reached, or another process is writing.</exception>
+    /// <exception cref="IndexDamagedException">The live generation is damaged and <see cref="IndexRunOptions.Force"/> is not set.</exception>
+    public async Task<IndexRun> RunAsync(
+        IReadOnlyList<string> paths, IndexRunOptions options, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var (documents, faults) = await ReadAsync(paths, progress, cancellationToken);
+        var hashes = documents.ToDictionary(document => document.Id, ContentHash.Of, StringComparer.Ordinal);
+        var (live, liveHashes) = await DescribeLiveAsync(options, cancellationToken);
+
+        var added = hashes.Keys.Count(id => !liveHashes.ContainsKey(id));
+        var changed = hashes.Count(document => liveHashes.TryGetValue(document.Key, out var hash) && hash != document.Value);
+        var removed = liveHashes.Keys.Count(id => !hashes.ContainsKey(id));
+        var run = new IndexRun(live, Published: false, added, changed, removed, documents.Count - added - changed, faults);
+
+        var contentHash = ContentHash.Of(hashes);
+        if (options.DryRun || documents.Count == 0 || (contentHash == live?.ContentHash && !options.Force))
+            return run;
+
+        var content = Build(documents, contentHash, progress, cancellationToken);
+        var written = progress is null ? null : new Progress<int>(done => progress.Report(new IndexProgress("writing", done, content.Passages.Count)));
+        return run with { Manifest = await store.PublishAsync(content, written, cancellationToken), Published = true };
+    }
+
+    private async Task<(List<SourceDocument> Documents, List<string> Faults)> ReadAsync(
+        IReadOnlyList<string> paths, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var documents = new List<SourceDocument>();
+        var faults = new List<string>();
+        await foreach (var outcome in corpus.ReadAsync(paths, cancellationToken))
+        {
+            if (outcome.Document is { } document)
+                documents.Add(document);
+            if (outcome.Fault is { } fault)
+                faults.Add(fault);
+            progress?.Report(new IndexProgress("reading", documents.Count, 0));
+        }
+
+        documents.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return (documents, faults);
+    }
+
+    private async Task<(IndexManifest? Manifest, Dictionary<string, string> Hashes)> DescribeLiveAsync(IndexRunOptions options, CancellationToken cancellationToken)
+    {
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            await using var live = await store.OpenAsync(cancellationToken);
+            if (live is not null)
+            {
+                await foreach (var document in live.ListDocumentsAsync(cancellationToken))
+                    hashes.Add(document.Id, ContentHash.Of(document));
+            }
+
+            return (live?.Manifest, hashes);
+        }
+        catch (IndexDamagedException) when (options.Force)
+        {
+            // The remedy that the exception names is exactly this run.
+            return (null, []);
+        }
+    }
+
+    private IndexContent Build(List<SourceDocument> documents, string contentHash, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var passages = new List<Passage>();
+        var otherNames = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            passages.AddRange(splitter.Split(document));
+            otherNames[document.Id] = string.Join(", ", [document.Title, .. document.Aliases]);
+            progress?.Report(new IndexProgress("splitting", otherNames.Count, documents.Count));
+        }
+
+        var texts = passages.ConvertAll(EmbeddedText);
+        var embedder = CooccurrenceEmbedder.Train(texts, cancellationToken);
+        var plain = passages.ConvertAll(passage => PlainText.Of(passage.Text));
+        var terms = plain.Sum(text => (long)TermReader.Read(text).Count);
+        var sparse = new SparseEncoder(Math.Max(1, (float)terms / Math.Max(1, passages.Count)));
+
+        var indexed = new List<IndexedPassage>(passages.Count);
+        for (var at = 0; at < passages.Count; at++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var passage = passages[at];
+            indexed.Add(new IndexedPassage(passage, embedder.Embed(texts[at]), sparse.Encode(otherNames[passage.DocumentId], passage.HeadingPath, plain[at])));
+            progress?.Report(new IndexProgress("embedding", at + 1, passages.Count));
+        }
+
+        return new IndexContent(documents, indexed, CooccurrenceEmbedder.Name, CooccurrenceEmbedder.Dimensions, embedder.Save(), contentHash);
+    }
+
+    private static string EmbeddedText(Passage passage) =>
+        $"{string.Join(". ", passage.HeadingPath)}. {PlainText.Of(passage.Text)}";
+}

@@ -1,0 +1,31 @@
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Embedding;
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Index.Embedded;
+using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Retrieval;
+using Chatbot.Knowledge.Splitting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Chatbot.Knowledge;
+
+/// <summary>Registers this room.</summary>
+public static class KnowledgeServices
+{
+    /// <summary>Adds reading, indexing and retrieval.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">Where the index is.</param>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, KnowledgeOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(options);
+        services.TryAddSingleton<IIndexStore>(provider => new EmbeddedIndexStore(options.IndexDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(_ => CorpusReader.CreateDefault());
+        services.TryAddSingleton(_ => new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()));
+        services.TryAddSingleton<Indexer>();
+        services.TryAddSingleton<LiveIndex>();
+        services.TryAddSingleton<Retriever>();
+        return services;
+    }
+}
