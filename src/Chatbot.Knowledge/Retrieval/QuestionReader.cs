@@ -9,6 +9,12 @@ internal sealed class QuestionReader
     // The subject of an earlier question steers, but must not outweigh what is asked now.
     private const float ConversationShare = 0.5f;
 
+    // A framing word decides between passages that are otherwise equal, no more.
+    private const float FramingShare = 0.2f;
+
+    // A subject that every passage speaks of is still the subject.
+    private const float LeastRarity = 0.5f;
+
     private readonly Dictionary<string, int> _passageCounts;
     private readonly int _passages;
     private readonly SpellingCorrector _spelling;
@@ -37,7 +43,7 @@ internal sealed class QuestionReader
     {
         // Phrases such as "pins and needles" contain stop words, so everyday words are looked up among all words.
         var words = WordReader.Read(text);
-        var stems = words.ConvertAll(word => StopWords.Contains(word.Form) ? word.Form : _spelling.Correct(Stemmer.Stem(word.Form)));
+        var stems = words.ConvertAll(word => StopWords.Contains(word.Form) ? word.Form : _spelling.StemOf(word.Form));
         var alternatives = LayTerms.Default.Expand(stems);
         for (var at = 0; at < words.Count; at++)
         {
@@ -45,7 +51,9 @@ internal sealed class QuestionReader
             if (StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) || terms.Exists(term => term.Stem == stems[at]))
                 continue;
             var known = _passageCounts.ContainsKey(stems[at]) || alternatives[at].Any(_passageCounts.ContainsKey);
-            var rarity = Rarity(stems[at], alternatives[at]) * (fromConversation ? ConversationShare : 1);
+            var rarity = Rarity(stems[at], alternatives[at])
+                * (fromConversation ? ConversationShare : 1)
+                * (FramingWords.Contains(stems[at]) ? FramingShare : 1);
             terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives[at], rarity, known, fromConversation));
         }
     }
@@ -55,6 +63,6 @@ internal sealed class QuestionReader
         var count = _passageCounts.GetValueOrDefault(stem);
         if (count == 0 && alternatives.Count > 0)
             count = alternatives.Max(alternative => _passageCounts.GetValueOrDefault(alternative));
-        return MathF.Log(((_passages - count + 0.5f) / (count + 0.5f)) + 1);
+        return MathF.Max(LeastRarity, MathF.Log(((_passages - count + 0.5f) / (count + 0.5f)) + 1));
     }
 }

@@ -24,7 +24,7 @@ public sealed class Retriever(LiveIndex live)
     // Weights of the fused score; BM25 is divided by the best of the query, so that all four lie between 0 and 1.
     private const float DenseWeight = 0.5f;
     private const float UnitWeight = 0.5f;
-    private const float HeadingWeight = 0.25f;
+    private const float HeadingWeight = 0.35f;
 
     /// <summary>The best passages for a question.</summary>
     /// <param name="question">The question, standing alone.</param>

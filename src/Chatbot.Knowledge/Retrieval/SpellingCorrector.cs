@@ -1,23 +1,32 @@
+using Chatbot.Knowledge.Embedding;
+using Chatbot.Text.Words;
+using Microsoft.ML.Tokenizers;
+
 namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>
 /// Replaces a stem that the index does not know by one that it does, when they differ by a slip of the finger:
-/// one letter in words of five to seven letters, two in longer ones, never the first letter.
+/// one letter in words of five to eight letters, two in longer ones, never the first letter. A word that the tokenizer's vocabulary
+/// knows as a whole is a real word, however near it is to another, and stays.
 /// </summary>
 internal sealed class SpellingCorrector(IReadOnlyDictionary<string, int> passageCounts)
 {
+    private static readonly Lazy<Tokenizer> RealWords = new(PassageTokenizer.Create);
+
     private readonly ILookup<char, string> _byFirstLetter =
         passageCounts.Keys.Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
 
-    /// <summary>The stem itself when it is known or nothing is near enough; else the nearest known one, the more frequent on a tie.</summary>
-    public string Correct(string stem)
+    /// <summary>The word's stem when it is known, a real word, or nothing is near enough; else the nearest known stem, the more frequent on a tie.</summary>
+    /// <param name="form">A word in lower case.</param>
+    public string StemOf(string form)
     {
-        var allowed = stem.Length < 5 ? 0 : stem.Length < 8 ? 1 : 2;
-        if (allowed == 0 || passageCounts.ContainsKey(stem))
+        var stem = Stemmer.Stem(form);
+        var allowed = form.Length < 5 ? 0 : form.Length < 9 ? 1 : 2;
+        if (allowed == 0 || passageCounts.ContainsKey(stem) || RealWords.Value.CountTokens(form) == 1)
             return stem;
 
         var best = stem;
-        var bestRank = (Distance: allowed + 1, Rareness: int.MaxValue);
+        var bestRank = (Distance: allowed, Rareness: int.MaxValue);
         foreach (var candidate in _byFirstLetter[stem[0]])
         {
             if (Math.Abs(candidate.Length - stem.Length) > allowed)
