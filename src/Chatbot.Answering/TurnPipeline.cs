@@ -1,25 +1,114 @@
+using Chatbot.Answering.Boundaries;
+using Chatbot.Answering.Citing;
+using Chatbot.Answering.Composing;
+using Chatbot.Answering.Evidence;
+using Chatbot.Answering.FollowUp;
+using Chatbot.Answering.Grounding;
 using Chatbot.Answering.Replies;
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
+using Microsoft.SemanticKernel;
 
 namespace Chatbot.Answering;
 
 /// <summary>One message, end to end: guard, resolve, retrieve, suffice, compose, verify, cite. Safe from many threads.</summary>
-/// <param name="guard">Screens every message before anything else runs.</param>
-public sealed class TurnPipeline(RedFlagGuard guard)
+public sealed class TurnPipeline
 {
-    private const string NothingFound = "I could not find that in my articles.";
+    private const int PassagesPerAnswer = 8;
+
+    private readonly RedFlagGuard _guard;
+    private readonly LiveIndex _live;
+    private readonly Retriever _retriever;
+    private readonly Kernel _kernel;
+    private readonly KernelFunction _compose;
+
+    internal TurnPipeline(RedFlagGuard guard, LiveIndex live, Retriever retriever, Kernel kernel, AnswerFunction compose)
+    {
+        _guard = guard;
+        _live = live;
+        _retriever = retriever;
+        _kernel = kernel;
+        _compose = compose.Function;
+    }
 
     /// <summary>Answers a message. A red flag ends in its advice before anything else runs.</summary>
     /// <param name="turn">The message and its conversation.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<Reply> AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    /// <exception cref="IndexMissingException">Nothing has been indexed yet; a red flag is still answered.</exception>
+    /// <exception cref="IndexUnavailableException">The index' engine cannot be reached; a red flag is still answered.</exception>
+    public async Task<Reply> AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         cancellationToken.ThrowIfCancellationRequested();
-        var verdict = guard.Screen(turn.Message, turn.Earlier);
-        return Task.FromResult(verdict is { Escalates: true, Advice: { } advice }
-            ? new Reply(ReplyKind.Escalated, [], [], advice.ToPlainText(), [], verdict, turn.Message)
-            : new Reply(ReplyKind.Declined, [], [], NothingFound, [], verdict, turn.Message));
+
+        // 1 guard
+        var verdict = _guard.Screen(turn.Message, turn.Earlier);
+        if (verdict.Escalates)
+            return Replying.Escalate(verdict, turn.Message);
+        if ((Unreadable.Of(turn.Message) ?? SmallTalk.Of(turn.Message)) is { } talk)
+            return Replying.Say(talk, verdict, turn.Message);
+
+        // 2 resolve
+        var question = FollowUpResolver.Resolve(turn.Message, turn.EarlierQuestions);
+
+        // 3 retrieve
+        var (retrieved, evidence) = await RetrieveAsync(question, cancellationToken);
+
+        // 4 suffice
+        if (Boundary.Of(question.Question) is { } boundary)
+            return Replying.Decline(boundary, evidence, verdict, question.Standalone);
+        if (!SufficiencyCheck.IsEnough(evidence, retrieved))
+            return Replying.Decline("decline", evidence, verdict, question.Standalone);
+
+        // 5 compose and 6 verify: the filters around the function let nothing out that is not verified
+        var result = await _compose.InvokeAsync(new TurnData(turn, evidence).KernelFrom(_kernel), Arguments(evidence), cancellationToken);
+        if (result.GetValue<object>() is RedFlagStop stop)
+            return Replying.Escalate(stop.Verdict, turn.Message);
+        var answer = result.GetValue<VerifiedAnswer>();
+        if (answer is not { Statements.Count: > 0 })
+            return Replying.Decline("decline", evidence, verdict, question.Standalone);
+
+        // 7 cite
+        var (statements, citations) = CitationList.Build(answer, await DocumentsAsync(answer, cancellationToken));
+        return new Reply(ReplyKind.Answered, statements, citations, "", Suggestions.After(answer, evidence), verdict, question.Standalone);
     }
+
+    // A message that seems to stand alone may still lean on the conversation: "will stopping repair the bone?".
+    private async Task<(Retrieved Retrieved, EvidenceSet Evidence)> RetrieveAsync(ResolvedQuestion question, CancellationToken cancellationToken)
+    {
+        var alone = await RetrieveAsync(question.Question, question.LeansOnSubject ? question.Subject : "", cancellationToken);
+        return question.LeansOnSubject || question.Subject.Length == 0 || SufficiencyCheck.IsEnough(alone.Evidence, alone.Retrieved)
+            ? alone
+            : await RetrieveAsync(question.Question, question.Subject, cancellationToken);
+    }
+
+    private async Task<(Retrieved Retrieved, EvidenceSet Evidence)> RetrieveAsync(string question, string subject, CancellationToken cancellationToken)
+    {
+        var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesPerAnswer, SearchMode.Hybrid, cancellationToken);
+        return (retrieved, EvidenceRanker.Rank(retrieved, question));
+    }
+
+    private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)
+    {
+        var index = await _live.GetAsync(cancellationToken);
+        var documents = new Dictionary<string, SourceDocument>(StringComparer.Ordinal);
+        foreach (var id in answer.Statements.Select(statement => statement.Passage.Passage.DocumentId).Distinct(StringComparer.Ordinal))
+        {
+            documents[id] = await index.GetDocumentAsync(id, cancellationToken)
+                ?? throw new IndexDamagedException($"The index has a passage of the document {id} but not the document. Build the index again with `chatbot index --force`.");
+        }
+
+        return documents;
+    }
+
+    private static KernelArguments Arguments(EvidenceSet evidence) => new()
+    {
+        ["kind"] = evidence.Kind.ToString(),
+        ["question"] = evidence.Question,
+        ["evidence"] = PromptEvidence.Write(evidence),
+    };
 }

@@ -1,0 +1,33 @@
+using Chatbot.Answering.Composing;
+using Chatbot.Answering.Grounding;
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Retrieval;
+using Chatbot.Safety;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+
+namespace Chatbot.Answering;
+
+/// <summary>Registers this room.</summary>
+public static class AnsweringServices
+{
+    /// <summary>Adds the turn pipeline with its guard, its kernel and the filters around every prompt. Needs <see cref="KnowledgeServices.AddKnowledge"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    public static IServiceCollection AddAnswering(this IServiceCollection services)
+    {
+        services.AddRedFlagGuard();
+        services.TryAddSingleton<IChatCompletionService, ExtractiveChatCompletion>();
+        services.AddSingleton<IPromptRenderFilter, RedFlagFilter>();
+        services.AddSingleton<IFunctionInvocationFilter, GroundingFilter>();
+        services.TryAddSingleton<AnswerFunction>();
+        services.TryAddSingleton(provider => new TurnPipeline(
+            provider.GetRequiredService<RedFlagGuard>(),
+            provider.GetRequiredService<LiveIndex>(),
+            provider.GetRequiredService<Retriever>(),
+            new Kernel(provider),
+            provider.GetRequiredService<AnswerFunction>()));
+        return services;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Chatbot.Answering.Boundaries;
+
+/// <summary>
+/// Questions that are never answered as if from knowledge, whatever the articles hold: doses, a person's diagnosis, a person's scan,
+/// money and appointments, recommendations of people and products.
+/// </summary>
+internal static partial class Boundary
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    private static readonly (Regex Question, string Wording)[] Rows =
+    [
+        (Dose(), "decline-dose"),
+        (TakingTogether(), "decline-dose"),
+        (OwnScan(), "decline-scan"),
+        (Diagnosis(), "decline-diagnosis"),
+        (Practical(), "decline-practical"),
+        (Recommendation(), "decline-recommendation"),
+    ];
+
+    /// <summary>The key of what to say instead of an answer; null when the question may be answered.</summary>
+    public static string? Of(string question)
+    {
+        var text = question.Replace('’', '\'');
+        foreach (var (wording, key) in Rows)
+        {
+            if (wording.IsMatch(text))
+                return key;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\bdos(e|es|age|ages|ing)\b|\b\d+ ?(mg|mcg|milligrams?|ml)\b|\bhow (much|many|often)\b.*\b(take|taking|tablets?|pills?|capsules?|paracetamol|acetaminophen|ibuprofen|naproxen|aspirin|codeine|medicines?|vitamin|supplements?)\b|\bmax(imum)?\b.*\b(a|per) day\b", Options)]
+    private static partial Regex Dose();
+
+    [GeneratedRegex(@"\b(can|should|could|may|is it (safe|ok|okay|alright|fine)( for me)? to) (i |we |you )?(take|use|mix|combine|give|have)\b.*\b(with|while|if i'?m|if im|together|and|alongside|during|on)\b|\b(ok|okay|safe|mix|interact\w*)\b.*\b(with|while|during)\b.*\b(pregnan\w+|breastfeeding|\w+ine|\w+in|\w+ol|alcohol|tablets?|medicines?|blood thinners?)\b|\bis \w+ (ok|okay|safe) (with|while|during|in)\b", Options)]
+    private static partial Regex TakingTogether();
+
+    [GeneratedRegex(@"\bmy (mri|ct|scan|x-?ray|report|results?|blood tests?)\b.*\b(say|says|said|show|shows|showed|mean|means|read)\b|\b(what does|read|interpret|explain) my (mri|ct|scan|x-?ray|report|results?)\b", Options)]
+    private static partial Regex OwnScan();
+
+    [GeneratedRegex(@"\b(do|have) i (have|got)\b|\bwhat('?s| is) wrong with (me|my)\b|\b(can|could) you diagnose\b|\bdiagnose (me|my)\b|\bwhat do i have\b", Options)]
+    private static partial Regex Diagnosis();
+
+    [GeneratedRegex(@"\b(costs?|price|prices|pricing|expensive|cheap(er|est)?|afford|insurance|insurer|reimburse\w*|medicare|medicaid|benefits? (for|claim)|disability benefits?|claim|compensation|sue|lawyer|appointment|book (me|a|an)|opening hours|parking|waiting (list|time)s?)\b", Options)]
+    private static partial Regex Practical();
+
+    [GeneratedRegex(@"\b(best|good|top|recommend\w*|which|what)\b.*\b(surgeons?|hospitals?|clinics?|brands?|mattress(es)?|pillows?|websites?|apps?|chiropractors? near|physios? near|products?|shoes|chairs?)\b|\bnear me\b|\bwho is the best\b", Options)]
+    private static partial Regex Recommendation();
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Chatbot.Answering.Evidence;
+using Chatbot.Knowledge.Splitting;
+
+namespace Chatbot.Answering.Composing;
+
+/// <summary>
+/// The evidence as it stands in the prompt: one JSON array, so that whatever a document says stays data. Both kinds of answerer,
+/// the extractive one and a language model, see exactly this.
+/// </summary>
+internal static partial class PromptEvidence
+{
+    // Non-ASCII, <, > and & are escaped by the default encoder, so nothing in a document can end the message it stands in.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>One passage in the prompt.</summary>
+    /// <param name="N">Its number, which a statement that rests on it must carry as <c>[n]</c>.</param>
+    /// <param name="Title">Title of the document.</param>
+    /// <param name="Heading">The nearest heading.</param>
+    /// <param name="Pieces">Its sentences, list items and table rows in reading order.</param>
+    public sealed record PromptPassage(int N, string Title, string Heading, IReadOnlyList<PromptPiece> Pieces);
+
+    /// <summary>One piece of a passage in the prompt.</summary>
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Text">Its words.</param>
+    /// <param name="Relevance">How well it answers the question, higher is better.</param>
+    public sealed record PromptPiece(UnitKind Kind, string Text, double Relevance);
+
+    /// <summary>Writes the evidence for a prompt.</summary>
+    public static string Write(EvidenceSet evidence) => JsonSerializer.Serialize(
+        evidence.Passages.Select(passage => new PromptPassage(
+            passage.Number,
+            passage.Passage.Title,
+            passage.Heading,
+            [.. passage.Units.Select(unit => new PromptPiece(unit.Kind, WithoutMarks(unit.Text), Math.Round(unit.Relevance, 3)))])),
+        Json);
+
+    /// <summary>Reads evidence that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is something else.</exception>
+    public static IReadOnlyList<PromptPassage> Read(string text) =>
+        JsonSerializer.Deserialize<List<PromptPassage>>(text, Json) ?? throw new JsonException("The evidence is empty.");
+
+    /// <summary>A document's own <c>[3]</c> must not be taken for the mark of a citation.</summary>
+    public static string WithoutMarks(string text) => Mark().Replace(text, "").Trim();
+
+    [GeneratedRegex(@"\s*\[\d{1,3}\]")]
+    private static partial Regex Mark();
+}

@@ -1,0 +1,111 @@
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Retrieval;
+using Chatbot.Knowledge.Splitting;
+using Chatbot.Text.Words;
+using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
+
+namespace Chatbot.Answering.Evidence;
+
+/// <summary>Breaks retrieved passages into their pieces and says how well each answers the question.</summary>
+internal static class EvidenceRanker
+{
+    // A piece must speak of the subject itself; its heading, title and lead-in help it, its passage's rank less,
+    // and having the form of answer that is asked for (a number, a duration, a definition) decides between equals.
+    private const float OwnWeight = 0.55f;
+    private const float InPlaceWeight = 0.35f;
+    private const float FormWeight = 0.25f;
+    private const float PassageWeight = 0.2f;
+
+    // A heading that asks the same question promises the answer below it.
+    private const float AskedWeight = 0.4f;
+    private const float DefinesBonus = 0.35f;
+
+    private const float WithoutForm = 0.6f;
+    private const float SeekHelpBonus = 0.2f;
+
+    private const float QuestionPenalty = 0.6f;
+    private const float FragmentPenalty = 0.15f;
+    private const int FragmentWords = 4;
+
+    /// <summary>Ranks the pieces of every retrieved passage.</summary>
+    public static EvidenceSet Rank(Retrieved retrieved, string question)
+    {
+        var kind = QuestionKinds.Of(question);
+        var best = retrieved.Passages.Count > 0 ? retrieved.Passages[0].Score : 1;
+        var strength = 0f;
+        var passages = new List<EvidencePassage>();
+        foreach (var (passage, score) in retrieved.Passages)
+        {
+            var units = new List<EvidenceUnit>(passage.Units.Count);
+            var above = Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
+            var asked = AskedAbove(retrieved.Question, passage);
+            var leadIn = new HashSet<string>(StringComparer.Ordinal);
+            var before = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var unit in passage.Units)
+            {
+                var raw = passage.Text.AsSpan(unit.Span.Start - passage.Span.Start, unit.Span.Length);
+                var text = PlainText.Of(raw);
+                var own = Stems(text);
+                if (unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text))
+                    own.UnionWith(before);
+                var place = new HashSet<string>(above, StringComparer.Ordinal);
+                place.UnionWith(own);
+                place.UnionWith(unit.Kind is UnitKind.ListItem or UnitKind.TableRow ? leadIn : before);
+
+                var inPlace = retrieved.Question.Coverage(place);
+                var relevance = (OwnWeight * retrieved.Question.Coverage(own))
+                    + (InPlaceWeight * inPlace)
+                    + (FormWeight * AnswerForm.Fit(kind, text))
+                    + (AskedWeight * asked)
+                    + (kind == QuestionKind.Definition && Defines(retrieved.Question, text) ? DefinesBonus : 0)
+                    + (PassageWeight * score / best)
+                    - Penalty(unit.Kind, text);
+                units.Add(new EvidenceUnit(unit.Kind, unit.Span, text, MathF.Max(relevance, 0)));
+                if (!text.EndsWith('?'))
+                    strength = MathF.Max(strength, Sufficiency(retrieved.Question, own, inPlace, kind, text));
+
+                if (unit.Kind is UnitKind.LeadIn or UnitKind.TableHeader)
+                    leadIn = own;
+                before = own;
+            }
+
+            passages.Add(new EvidencePassage(passages.Count + 1, passage, units));
+        }
+
+        return new EvidenceSet(question, kind, passages, strength);
+    }
+
+    private static float AskedAbove(RetrievedQuestion question, Passage passage) =>
+        passage.HeadingPath.Count > 0 && passage.HeadingPath[^1].EndsWith('?') ? question.Coverage(Stems(passage.HeadingPath[^1])) : 0;
+
+    // "X is …", "X means …": the subject opens the sentence and the verb follows it.
+    private static bool Defines(RetrievedQuestion question, string text)
+    {
+        var words = WordReader.Read(text);
+        var verb = words.FindIndex(word => word.Form is "is" or "are" or "means" or "refers" or "describes");
+        return verb is > 0 and <= 7
+            && question.Coverage(words.Take(verb).Select(word => Stemmer.Stem(word.Form)).ToHashSet(StringComparer.Ordinal)) >= 0.6f;
+    }
+
+    // A question for a number or a time is not answered by a sentence without one.
+    private static float Sufficiency(RetrievedQuestion question, HashSet<string> own, float inPlace, QuestionKind kind, string text)
+    {
+        var covered = (0.5f * question.Coverage(own)) + (0.5f * inPlace);
+        return kind switch
+        {
+            QuestionKind.Quantity or QuestionKind.Duration when AnswerForm.Fit(kind, text) == 0 => covered * WithoutForm,
+            QuestionKind.SeekHelp when AnswerForm.Fit(kind, text) > 0 => MathF.Min(1, covered + SeekHelpBonus),
+            _ => covered,
+        };
+    }
+
+    private static float Penalty(UnitKind kind, string text)
+    {
+        if (text.EndsWith('?'))
+            return QuestionPenalty;
+        return kind == UnitKind.Sentence && text.Count(c => c == ' ') < FragmentWords ? FragmentPenalty : 0;
+    }
+
+    private static HashSet<string> Stems(string text) =>
+        TermReader.Read(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,30 @@
+using Chatbot.Answering.Evidence;
+using Chatbot.Answering.Grounding;
+
+namespace Chatbot.Answering.Replies;
+
+/// <summary>What to ask next: the sections of the articles that were found but not used.</summary>
+internal static class Suggestions
+{
+    private const int Most = 3;
+
+    /// <summary>After an answer: sections near the ones that were cited.</summary>
+    public static IReadOnlyList<string> After(VerifiedAnswer answer, EvidenceSet evidence)
+    {
+        var cited = answer.Statements.Select(statement => Name(statement.Passage)).ToHashSet(StringComparer.Ordinal);
+        return [.. evidence.Passages.Select(Name).Where(name => name.Length > 0 && !cited.Contains(name)).Distinct(StringComparer.Ordinal).Take(Most)];
+    }
+
+    /// <summary>After a decline: the sections that came nearest.</summary>
+    public static IReadOnlyList<string> Near(EvidenceSet evidence) =>
+        [.. evidence.Passages.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Take(Most)];
+
+    // A heading that is a question is one already; another stands with its article, or it would say nothing.
+    private static string Name(EvidencePassage passage)
+    {
+        var heading = passage.Heading;
+        if (heading.Length == 0 || heading == passage.Passage.Title)
+            return passage.Passage.Title;
+        return heading.EndsWith('?') ? heading : $"{passage.Passage.Title}: {char.ToLowerInvariant(heading[0])}{heading[1..]}";
+    }
+}
