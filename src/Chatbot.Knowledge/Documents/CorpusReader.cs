@@ -1,17 +1,118 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 
 namespace Chatbot.Knowledge.Documents;
-#pragma warning disable
-public sealed record ReadOutcome(SourceDocument? Document, string? Fault);
 
+/// <summary>Reads whole folders of articles with the reader that fits each file. A bad file is told and the others are still read.</summary>
+/// <param name="readers">One reader for each kind of file.</param>
 public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
 {
-    public static CorpusReader CreateDefault() => new([new PlainTextReader(), new MarkdownReader()]);
+    /// <summary>Endings of documents that no reader takes. In a folder they are told, since someone may count on them; pictures and such are not.</summary>
+    private static readonly FrozenSet<string> OtherDocuments = FrozenSet.ToFrozenSet(
+        [".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".ppt", ".pptx", ".xls", ".xlsx", ".csv", ".json", ".xml"], StringComparer.OrdinalIgnoreCase);
 
-    public async IAsyncEnumerable<ReadOutcome> ReadAsync(IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>A reader for Markdown, plain text, HTML and JSON Lines.</summary>
+    public static CorpusReader Default { get; } = new([new MarkdownReader(), new PlainTextReader(), new HtmlReader(), new JsonLinesReader()]);
+
+    /// <summary>Reads every document below some files and folders.</summary>
+    /// <param name="paths">
+    /// Files and folders. Folders are read in ordinal order of paths; hidden files, README files and the folder <c>golden</c> at
+    /// the top are left out.
+    /// </param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>One outcome for each document, and one for each fault. Of documents with the same id only the first is given.</returns>
+    public async IAsyncEnumerable<ReadOutcome> ReadAsync(
+        IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var f in paths.SelectMany(p => Directory.Exists(p) ? Directory.GetFiles(p, "*.*").Where(x => x.EndsWith(".txt") || x.EndsWith(".md")&& !x.Contains("README")).Order().ToArray() : [p]))
-            await foreach (var d in readers[f.EndsWith(".md") ? 1 : 0].ReadAsync(f, Path.GetFileName(f), cancellationToken))
-                yield return new(d, null);
+        ArgumentNullException.ThrowIfNull(paths);
+        var pathOfId = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            await foreach (var outcome in ReadPathAsync(path, cancellationToken))
+            {
+                if (outcome.Document is not { } document || pathOfId.TryAdd(document.Id, document.Path))
+                    yield return outcome;
+                else
+                    yield return ReadOutcome.Failed(outcome.Path, $"{document.Path}: the id '{document.Id}' is taken by {pathOfId[document.Id]}; rename one of them.");
+            }
+        }
     }
+
+    private async IAsyncEnumerable<ReadOutcome> ReadPathAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (files, fault) = FilesUnder(path);
+        if (fault is not null)
+            yield return ReadOutcome.Failed(path, fault);
+        foreach (var file in files)
+        {
+            if (ReaderOf(file.RelativePath) is { } reader)
+            {
+                await foreach (var outcome in ReadFileAsync(reader, file, cancellationToken))
+                    yield return outcome;
+            }
+            else if (file.Named || OtherDocuments.Contains(Path.GetExtension(file.RelativePath)))
+            {
+                yield return ReadOutcome.Failed(file.RelativePath, $"{file.RelativePath}: files of this kind are not read; save it as one of {Endings()}.");
+            }
+        }
+    }
+
+    /// <summary>Reads one file up to its first fault. Written out, since no <c>yield</c> may stand in a <c>try</c> with <c>catch</c>.</summary>
+    private static async IAsyncEnumerable<ReadOutcome> ReadFileAsync(
+        IDocumentReader reader, CorpusFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var documents = reader.ReadAsync(file.File, file.RelativePath, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            ReadOutcome outcome;
+            var more = true;
+            try
+            {
+                if (!await documents.MoveNextAsync())
+                    yield break;
+                outcome = ReadOutcome.Read(documents.Current);
+            }
+            catch (Exception fault) when (FaultOf(file.RelativePath, fault) is not null)
+            {
+                outcome = ReadOutcome.Failed(file.RelativePath, FaultOf(file.RelativePath, fault)!);
+                more = false;
+            }
+
+            yield return outcome;
+            if (!more)
+                yield break;
+        }
+    }
+
+    private static (IReadOnlyList<CorpusFile> Files, string? Fault) FilesUnder(string path)
+    {
+        try
+        {
+            return (CorpusFile.Under(path), null);
+        }
+        catch (Exception fault) when (FaultOf(path, fault) is not null)
+        {
+            return ([], FaultOf(path, fault));
+        }
+    }
+
+    /// <summary>The sentence for a fault of a file; null for any other fault, which is not for this run to go on past.</summary>
+    private static string? FaultOf(string path, Exception fault) => fault switch
+    {
+        DocumentFormatException => fault.Message,
+        FileNotFoundException { FileName: { } name } when name == path => fault.Message,
+        FileNotFoundException or DirectoryNotFoundException => $"{path}: the file vanished while it was read; run the index again.",
+        UnauthorizedAccessException => $"{path}: it may not be read; give the account that runs this permission to read it.",
+        IOException => $"{path}: the file cannot be read; see that it is not locked or damaged, then run the index again.",
+        _ => null,
+    };
+
+    /// <summary>The reader with the longest fitting ending, so that <c>.jsonl.gz</c> comes before any <c>.gz</c>.</summary>
+    private IDocumentReader? ReaderOf(string path) => readers
+        .SelectMany(reader => reader.Extensions.Select(extension => (reader, extension)))
+        .Where(pair => path.EndsWith(pair.extension, StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(pair => pair.extension.Length)
+        .FirstOrDefault().reader;
+
+    private string Endings() => string.Join(", ", readers.SelectMany(reader => reader.Extensions));
 }

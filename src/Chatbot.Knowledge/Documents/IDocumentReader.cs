@@ -28,6 +28,7 @@ public sealed class DocumentFormatException : Exception
     {
         Path = path;
         Line = line;
+        Problem = problem;
     }
 
     /// <summary>The file.</summary>
@@ -35,4 +36,7 @@ public sealed class DocumentFormatException : Exception
 
     /// <summary>1-based line of the fault, or 0.</summary>
     public int Line { get; }
+
+    /// <summary>What is wrong and what to do, without the place.</summary>
+    public string Problem { get; }
 }

@@ -20,7 +20,7 @@ public sealed class MarkdownReader : IDocumentReader
     {
         var text = await TextFile.ReadAsync(file, relativePath, cancellationToken);
         var frontMatter = FrontMatter.In(text, relativePath);
-        var blocks = MarkdownBlocks.Of(text, frontMatter?.BodyStart ?? 0);
+        var blocks = MarkdownBlocks.Of(text, frontMatter?.BodyStart ?? 0, relativePath);
         if (blocks.Count == 0)
             throw new DocumentFormatException(relativePath, 0, "the file holds no text; write the article or remove the file.");
 

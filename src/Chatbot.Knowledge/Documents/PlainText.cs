@@ -34,7 +34,8 @@ public static partial class PlainText
         return WebUtility.HtmlDecode(text);
     }
 
-    private static string Squeeze(ReadOnlySpan<char> text)
+    /// <summary>Writes every run of white space as one space and takes it away at both ends.</summary>
+    internal static string Squeeze(ReadOnlySpan<char> text)
     {
         var line = new StringBuilder(text.Length);
         var gap = false;

@@ -168,4 +168,18 @@ public sealed class MarkdownReaderTests : IDisposable
         var fault = await Assert.ThrowsAsync<DocumentFormatException>(() => folder.ReadAsync(reader, "a.md", "---\nid: a\ntitle: A\n---\n"));
         Assert.Contains("holds no text", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Quotes_nested_without_end_are_told()
+    {
+        var fault = await Assert.ThrowsAsync<DocumentFormatException>(() => folder.ReadAsync(reader, "a.md", new string('>', 10_000) + " deep\n"));
+        Assert.Contains("nested too deeply", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_right_after_a_paragraph_is_no_part_of_it()
+    {
+        var document = await folder.ReadAsync(reader, "a.md", "Roots:\n| a | b |\n|---|---|\n| c | d |\n");
+        Assert.Equal(["p Roots:", "|= a | b", "| c | d"], BlockView.Of(document));
+    }
 }

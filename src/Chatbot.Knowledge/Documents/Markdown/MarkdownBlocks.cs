@@ -27,11 +27,25 @@ internal sealed class MarkdownBlocks
     }
 
     /// <summary>All blocks of a file, from <paramref name="bodyStart"/> on, with spans into the whole file.</summary>
-    public static IReadOnlyList<Block> Of(string text, int bodyStart)
+    /// <exception cref="DocumentFormatException">Quotes or lists are nested deeper than Markdig reads.</exception>
+    public static IReadOnlyList<Block> Of(string text, int bodyStart, string relativePath)
     {
         var reader = new MarkdownBlocks(text, bodyStart);
-        reader.AddAll(Markdig.Markdown.Parse(text[bodyStart..], Pipeline), list: 0, depth: 0);
+        reader.AddAll(Parse(text[bodyStart..], relativePath), list: 0, depth: 0);
         return [.. reader.blocks.OrderBy(b => b.Span.Start)];
+    }
+
+    private static MarkdownDocument Parse(string body, string relativePath)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(body, Pipeline);
+        }
+        catch (ArgumentException fault)
+        {
+            // how Markdig tells of its depth limit, which guards the stack
+            throw new DocumentFormatException(relativePath, 0, "quotes, lists or links are nested too deeply; flatten them.", fault);
+        }
     }
 
     private void AddAll(ContainerBlock container, int list, int depth)
