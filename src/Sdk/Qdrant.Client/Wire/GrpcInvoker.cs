@@ -121,7 +121,7 @@ internal sealed class GrpcInvoker : IDisposable
         var status = GrpcStatus.Read(response.TrailingHeaders);
         ThrowUnlessOk(status);
         if (status is null)
-            throw new RpcException(new Status(StatusCode.Internal, "The response ends without a status."));
+            throw new RpcException(new Status(StatusCode.Cancelled, "The response ends without a status."));
 
         return answer ?? throw new RpcException(new Status(StatusCode.Internal, "The response has no message."));
     }

@@ -25,6 +25,8 @@ internal static class GrpcStatus
     public static Status FromHttp(HttpStatusCode http) => new(
         http switch
         {
+            // As the genuine client has it.
+            HttpStatusCode.OK => StatusCode.Cancelled,
             HttpStatusCode.BadRequest => StatusCode.Internal,
             HttpStatusCode.Unauthorized => StatusCode.Unauthenticated,
             HttpStatusCode.Forbidden => StatusCode.PermissionDenied,
