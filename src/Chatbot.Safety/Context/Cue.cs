@@ -1,0 +1,29 @@
+namespace Chatbot.Safety.Context;
+
+/// <summary>Which words around a cue it speaks about.</summary>
+internal enum Cover
+{
+    /// <summary>From the cue to the end of its clause.</summary>
+    After,
+
+    /// <summary>From the start of its clause to the cue.</summary>
+    Before,
+
+    /// <summary>Its whole clause; where the cue opens the sentence, the next clause too.</summary>
+    Clause,
+
+    /// <summary>From the cue to the end of the sentence.</summary>
+    Rest,
+
+    /// <summary>The whole sentence.</summary>
+    Sentence,
+
+    /// <summary>The cue's own words.</summary>
+    Itself,
+}
+
+/// <summary>Words that change what the words around them mean.</summary>
+/// <param name="Concept">The cue's words, as a concept.</param>
+/// <param name="Mark">What it says of the words it covers.</param>
+/// <param name="Covers">Which words those are.</param>
+internal sealed record Cue(int Concept, Marks Mark, Cover Covers);

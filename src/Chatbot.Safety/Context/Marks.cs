@@ -1,0 +1,30 @@
+namespace Chatbot.Safety.Context;
+
+/// <summary>Why words in a message may not describe something that is happening. Named in rule files in small letters.</summary>
+[Flags]
+internal enum Marks
+{
+    /// <summary>Nothing speaks against it: the finding is live.</summary>
+    None = 0,
+
+    /// <summary>Denied: "no numbness".</summary>
+    Negated = 1,
+
+    /// <summary>Long over: "in 2010", "when I was a teenager".</summary>
+    Past = 2,
+
+    /// <summary>Asked about, imagined or quoted: "can a slipped disc cause ...", "the leaflet says ...".</summary>
+    Asked = 4,
+
+    /// <summary>Gone again: "went away after the physio".</summary>
+    Ended = 8,
+
+    /// <summary>Old and unchanged: "for 12 years".</summary>
+    Longstanding = 16,
+
+    /// <summary>About an animal or a thing.</summary>
+    Animal = 32,
+
+    /// <summary>A figure of speech: "nearly had a heart attack when I saw the bill".</summary>
+    Figurative = 64,
+}

@@ -1,0 +1,56 @@
+namespace Chatbot.Safety.Phrases;
+
+/// <summary>Gives a word its regular English endings, unless the word list names its own forms.</summary>
+internal sealed class WordForms(IReadOnlyDictionary<string, IReadOnlyList<string>> irregular)
+{
+    private const int ShortestWord = 3;
+    private const int LongestDoubled = 4;
+
+    /// <summary>The word itself and its forms: "leak" also as leaks, leaked, leaking.</summary>
+    public IEnumerable<string> Of(string word)
+    {
+        yield return word;
+        if (irregular.TryGetValue(word, out var forms))
+        {
+            foreach (var form in forms)
+                yield return form;
+            yield break;
+        }
+
+        if (word.Length < ShortestWord || !word.All(char.IsAsciiLetter))
+            yield break;
+
+        yield return Plural(word);
+        var stem = Stem(word);
+        yield return stem + "ed";
+        yield return (word.EndsWith('y') ? word : stem) + "ing";
+    }
+
+    private static string Plural(string word)
+    {
+        if (EndsInConsonantY(word))
+            return word[..^1] + "ies";
+        var hisses = word[^1] is 's' or 'x' or 'z'
+            || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal);
+        return word + (hisses ? "es" : "s");
+    }
+
+    /// <summary>What stands before "-ed" and "-ing".</summary>
+    private static string Stem(string word)
+    {
+        if (word.EndsWith("ee", StringComparison.Ordinal))
+            return word;
+        if (word.EndsWith('e'))
+            return word[..^1];
+        if (EndsInConsonantY(word))
+            return word[..^1] + "i";
+        var doubles = word.Length <= LongestDoubled
+            && !IsVowel(word[^1]) && word[^1] is not ('w' or 'x' or 'y')
+            && IsVowel(word[^2]) && !IsVowel(word[^3]);
+        return doubles ? word + word[^1] : word;
+    }
+
+    private static bool EndsInConsonantY(string word) => word.EndsWith('y') && !IsVowel(word[^2]);
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
+}

@@ -1,0 +1,91 @@
+using Chatbot.Text;
+
+namespace Chatbot.Safety.Reading;
+
+/// <summary>Cuts folded text into words, keeping the pauses between them.</summary>
+internal static class WordReader
+{
+    /// <summary>Longest word that is looked at; the rest of a longer run of letters is read as further words.</summary>
+    private const int LongestWord = 60;
+
+    /// <summary>The words in order. Linear in the text's length.</summary>
+    public static List<Word> Read(string text)
+    {
+        var words = new List<Word>(text.Length / 5);
+        var pause = Pause.Stop;
+        for (var i = 0; i < text.Length;)
+        {
+            if (!IsWordCharacter(text, i))
+            {
+                pause = Longer(pause, PauseAt(text, i));
+                i++;
+                continue;
+            }
+
+            var start = i;
+            i = char.IsAsciiDigit(text[i]) ? EndOfNumber(text, i) : EndOfLetters(text, i);
+            var word = Plain(text.AsSpan(start, i - start));
+            if (word.Length == 0)
+                continue;
+            words.Add(new Word(word, TextSpan.FromBounds(start, i), pause));
+            pause = Pause.None;
+        }
+
+        return words;
+    }
+
+    private static int EndOfNumber(string text, int i)
+    {
+        var start = i;
+        while (i < text.Length && i - start < LongestWord
+               && (char.IsAsciiDigit(text[i]) || (text[i] is '.' or ',' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))))
+            i++;
+        return i;
+    }
+
+    private static int EndOfLetters(string text, int i)
+    {
+        var start = i;
+        while (i < text.Length && i - start < LongestWord && (IsWordCharacter(text, i) || IsInnerApostrophe(text, i)))
+            i++;
+        return i;
+    }
+
+    /// <summary>A star counts as a letter that the writer has masked ("k*ll") where letters stand around it.</summary>
+    private static bool IsWordCharacter(string text, int i) =>
+        char.IsLetterOrDigit(text[i])
+        || (text[i] == '*' && i > 0 && char.IsLetter(text[i - 1]) && EndsInLetter(text, i));
+
+    private static bool EndsInLetter(string text, int i)
+    {
+        var after = i;
+        while (after < text.Length && after - i < 4 && text[after] == '*')
+            after++;
+        return after < text.Length && char.IsLetter(text[after]);
+    }
+
+    private static bool IsInnerApostrophe(string text, int i) =>
+        text[i] == '\'' && i + 1 < text.Length && char.IsLetter(text[i + 1]);
+
+    private static string Plain(ReadOnlySpan<char> word)
+    {
+        if (word.EndsWith("'s"))
+            word = word[..^2];
+        else if (word.EndsWith("'ll"))
+            word = word[..^3];
+        var plain = word.ToString();
+        return plain.Contains('\'', StringComparison.Ordinal) ? plain.Replace("'", "", StringComparison.Ordinal) : plain;
+    }
+
+    private static Pause PauseAt(string text, int i) => text[i] switch
+    {
+        '.' or '!' or '?' or '\n' or '\r' or ';' => Pause.Stop,
+        ',' or ':' or '(' or ')' or '"' or '[' or ']' => Pause.Comma,
+        '-' when (i > 0 && text[i - 1] is ' ' or '-') || (i + 1 < text.Length && text[i + 1] == '-') => Pause.Comma,
+        // Pictographs are surrogate pairs; people put them where others put a comma.
+        _ when char.IsSurrogate(text[i]) => Pause.Comma,
+        _ => Pause.None,
+    };
+
+    private static Pause Longer(Pause one, Pause other) => one > other ? one : other;
+}

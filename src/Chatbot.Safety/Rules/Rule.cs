@@ -1,0 +1,61 @@
+using Chatbot.Safety.Context;
+
+namespace Chatbot.Safety.Rules;
+
+/// <summary>How close together the concepts of a combination must stand.</summary>
+internal enum Reach
+{
+    /// <summary>Each alone suffices.</summary>
+    Any,
+
+    /// <summary>In one sentence, few words apart.</summary>
+    Near,
+
+    /// <summary>In one sentence.</summary>
+    Sentence,
+
+    /// <summary>Anywhere in the conversation.</summary>
+    Conversation,
+}
+
+/// <summary>One thing a combination asks for.</summary>
+/// <param name="Concepts">Any of these concepts.</param>
+/// <param name="Background">Written with "had": a fact about the person that counts also when it is past, such as a cancer or an operation.</param>
+internal sealed record Part(IReadOnlyList<int> Concepts, bool Background)
+{
+    /// <summary>Whether a finding counts although it carries marks.</summary>
+    /// <param name="despite">Marks that the rule overlooks.</param>
+    /// <param name="marks">The finding's marks.</param>
+    public bool AcceptsDespite(Marks despite, Marks marks) =>
+        (marks & ~(Background ? despite | Marks.Past | Marks.Ended | Marks.Longstanding : despite)) == Marks.None;
+}
+
+/// <summary>A combination of concepts that makes a rule fire.</summary>
+/// <param name="Reach">How close together they must stand.</param>
+/// <param name="Parts">What must be there; with <see cref="Reach.Any"/> one of them, otherwise all.</param>
+/// <param name="Within">With <see cref="Reach.Near"/>: how many words may lie between two parts.</param>
+/// <param name="Unless">Concepts that cancel the combination when they stand in its sentence.</param>
+/// <param name="Level">The level it fires at.</param>
+/// <param name="Advice">Key of the advice shown.</param>
+internal sealed record Combination(Reach Reach, IReadOnlyList<Part> Parts, int Within, IReadOnlyList<int> Unless, TriageLevel Level, string Advice);
+
+/// <summary>A red-flag rule.</summary>
+/// <param name="Id">Stable id, such as RF-01.</param>
+/// <param name="Category">Category in the evaluation sets, such as cauda_equina.</param>
+/// <param name="Title">What it recognises, in a clinician's words.</param>
+/// <param name="Level">Its usual level.</param>
+/// <param name="Source">Clinical source with its year.</param>
+/// <param name="Despite">Marks that do not cancel it: stroke signs escalate even when they have ended.</param>
+/// <param name="Combinations">What makes it fire.</param>
+/// <param name="Fires">Messages it must fire on.</param>
+/// <param name="StaysQuiet">Messages it must not fire on.</param>
+internal sealed record Rule(
+    string Id,
+    string Category,
+    string Title,
+    TriageLevel Level,
+    string Source,
+    Marks Despite,
+    IReadOnlyList<Combination> Combinations,
+    IReadOnlyList<string> Fires,
+    IReadOnlyList<string> StaysQuiet);

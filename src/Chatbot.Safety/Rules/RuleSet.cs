@@ -1,0 +1,35 @@
+using Chatbot.Safety.Reading;
+
+namespace Chatbot.Safety.Rules;
+
+/// <summary>The rules and the vocabulary they are written in. Immutable; safe from many threads.</summary>
+public sealed class RuleSet
+{
+    private const string Folder = "Rules/";
+
+    internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules)
+    {
+        Vocabulary = vocabulary;
+        Rules = rules;
+    }
+
+    internal RuleVocabulary Vocabulary { get; }
+
+    /// <summary>The rules in the order of their ids.</summary>
+    internal IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>Builds a rule set from files.</summary>
+    /// <exception cref="RuleSetException">The files hold mistakes; all of them are listed with file, line and column.</exception>
+    public static RuleSet Load(IEnumerable<YamlSource> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return RuleSetReader.Read(files);
+    }
+
+    /// <summary>The rules that are part of this program.</summary>
+    public static RuleSet LoadEmbedded() => Load(EmbeddedFiles.In(Folder));
+
+    /// <summary>Reads the messages of a conversation, oldest first; what a later message takes back is left out.</summary>
+    internal IReadOnlyList<MessageReading> Read(IEnumerable<string> messages) =>
+        [.. messages.Select((message, turn) => MessageReading.Of(message, turn, Vocabulary))];
+}

@@ -1,0 +1,215 @@
+using Chatbot.Safety.Context;
+using Chatbot.Safety.Phrases;
+using YamlDotNet.RepresentationModel;
+
+namespace Chatbot.Safety.Rules;
+
+/// <summary>Builds a rule set from files. All files share one set of concepts; their order does not matter.</summary>
+internal sealed class RuleSetReader
+{
+    /// <summary>Separates the phrases that stand on one line of a file.</summary>
+    private const string PhraseSeparator = " / ";
+    private const string Background = "had ";
+    private const int UsualWithin = 8;
+
+    private readonly List<RuleError> _errors = [];
+    private readonly List<YamlFile> _files = [];
+    private readonly Dictionary<string, int> _concepts = new(StringComparer.Ordinal);
+    private readonly List<Cue> _cues = [];
+    private readonly HashSet<int> _grammatical = [];
+
+    /// <summary>Reads the files.</summary>
+    /// <exception cref="RuleSetException">The files hold mistakes; all of them are listed.</exception>
+    public static RuleSet Read(IEnumerable<YamlSource> sources)
+    {
+        var reader = new RuleSetReader();
+        foreach (var source in sources)
+            reader._files.Add(YamlFile.Open(source, reader._errors));
+
+        reader.NameConcepts();
+        var vocabulary = reader.Vocabulary();
+        var rules = reader.Rules();
+        return reader._errors.Count == 0 && vocabulary is not null
+            ? new RuleSet(vocabulary, rules)
+            : throw new RuleSetException(reader._errors);
+    }
+
+    private void NameConcepts()
+    {
+        foreach (var file in _files)
+        {
+            file.Allow(file.Root, "about", "forms", "spellings", "real-words", "grammar", "cues", "concepts", "rules");
+            foreach (var (name, key, _) in file.Entries(file.Root, "grammar").Concat(file.Entries(file.Root, "concepts")))
+            {
+                if (!_concepts.TryAdd(name, _concepts.Count))
+                    file.Report(key, $"The concept '{name}' is defined twice.");
+            }
+
+            foreach (var (name, _, _) in file.Entries(file.Root, "grammar"))
+                _grammatical.Add(_concepts[name]);
+            foreach (var cue in file.Mappings(file.Root, "cues"))
+                _concepts.Add(CueName(cue), _concepts.Count);
+        }
+    }
+
+    private static string CueName(YamlMappingNode cue) => $"cue at line {cue.Start.Line}";
+
+    private RuleVocabulary? Vocabulary()
+    {
+        var forms = _files.SelectMany(file => file.Entries(file.Root, "forms").Select(entry => (entry.Name, Forms: file.TextNodes(entry.Value, entry.Name))))
+            .ToDictionary(entry => entry.Name, entry => (IReadOnlyList<string>)[.. entry.Forms.SelectMany(Split)], StringComparer.Ordinal);
+        var lexicon = new Lexicon.Builder(new WordForms(forms));
+        var program = new PhraseProgram.Builder(lexicon, _concepts);
+        foreach (var file in _files)
+        {
+            foreach (var (name, _, phrases) in file.Entries(file.Root, "grammar").Concat(file.Entries(file.Root, "concepts")))
+                AddPhrases(file, program, _concepts[name], file.TextNodes(phrases, name));
+            foreach (var cue in file.Mappings(file.Root, "cues"))
+                AddCue(file, program, cue);
+        }
+
+        var spellings = _files.SelectMany(file => file.Entries(file.Root, "spellings"))
+            .SelectMany(entry => Split(entry.Value).Select(written => (written, entry.Name)))
+            .ToDictionary(pair => pair.written, pair => pair.Name, StringComparer.Ordinal);
+        var realWords = _files.SelectMany(file => file.TextNodes(file.Root, "real-words")).SelectMany(Split);
+
+        try
+        {
+            var grammar = Grammar.From(_concepts);
+            var cueConcepts = _cues.Select(cue => cue.Concept);
+            var clinical = _concepts.Values.Except(_grammatical).Except(cueConcepts);
+            return new RuleVocabulary(lexicon.Build(spellings, realWords), program.Build(), grammar, _cues, clinical);
+        }
+        catch (KeyNotFoundException exception)
+        {
+            _errors.Add(new RuleError(string.Join(", ", "rules"), 1, 1, exception.Message));
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Split(YamlNode node) =>
+        YamlFile.Text(node).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static void AddPhrases(YamlFile file, PhraseProgram.Builder program, int concept, IEnumerable<YamlNode> lines)
+    {
+        foreach (var line in lines)
+        {
+            foreach (var phrase in YamlFile.Text(line).Split(PhraseSeparator, StringSplitOptions.TrimEntries))
+            {
+                try
+                {
+                    program.Add(concept, PhraseParser.Parse(phrase));
+                }
+                catch (FormatException exception)
+                {
+                    file.Report(line, exception.Message);
+                }
+            }
+        }
+    }
+
+    private void AddCue(YamlFile file, PhraseProgram.Builder program, YamlMappingNode node)
+    {
+        file.Allow(node, "mark", "covers", "phrases");
+        var concept = _concepts[CueName(node)];
+        AddPhrases(file, program, concept, file.TextNodes(node, "phrases"));
+        _cues.Add(new Cue(concept, Choice<Marks>(file, node, "mark"), Choice<Cover>(file, node, "covers")));
+    }
+
+    private List<Rule> Rules()
+    {
+        var rules = new List<Rule>();
+        foreach (var file in _files)
+        {
+            foreach (var node in file.Mappings(file.Root, "rules"))
+            {
+                var rule = ReadRule(file, node);
+                if (rules.Any(other => other.Id == rule.Id))
+                    file.Report(node, $"The rule {rule.Id} is defined twice.");
+                rules.Add(rule);
+            }
+        }
+
+        return [.. rules.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    }
+
+    private Rule ReadRule(YamlFile file, YamlMappingNode node)
+    {
+        file.Allow(node, "id", "category", "title", "level", "advice", "source", "despite", "when", "fires", "stays-quiet");
+        var level = Choice<TriageLevel>(file, node, "level");
+        var advice = file.Required(node, "advice");
+        var rule = new Rule(
+            file.Required(node, "id"),
+            file.Required(node, "category"),
+            file.Required(node, "title"),
+            level,
+            file.Required(node, "source"),
+            file.TextNodes(node, "despite").Aggregate(Marks.None, (marks, name) => marks | Named<Marks>(file, name, "despite")),
+            [.. file.Mappings(node, "when").Select(when => ReadCombination(file, when, level, advice))],
+            file.Texts(node, "fires"),
+            file.Texts(node, "stays-quiet"));
+
+        if (rule.Combinations.Count == 0)
+            file.Report(node, "'when' is missing: nothing would make this rule fire.");
+        if (rule.Fires.Count == 0 || rule.StaysQuiet.Count == 0)
+            file.Report(node, "A rule needs examples under both 'fires' and 'stays-quiet'.");
+        if (!rule.Source.Any(char.IsAsciiDigit))
+            file.Report(node, "'source' must give the year of the source.");
+        return rule;
+    }
+
+    private Combination ReadCombination(YamlFile file, YamlMappingNode node, TriageLevel level, string advice)
+    {
+        string[] reaches = [.. Enum.GetNames<Reach>().Select(name => name.ToLowerInvariant())];
+        file.Allow(node, [.. reaches, "within", "unless", "level", "advice"]);
+        var named = reaches.Where(reach => node.Children.ContainsKey(reach)).ToList();
+        if (named.Count != 1)
+        {
+            file.Report(node, $"A combination has exactly one of {string.Join(", ", reaches)}.");
+            return new Combination(Reach.Any, [], 0, [], level, advice);
+        }
+
+        var within = file.Optional(node, "within") is { } written && int.TryParse(written, out var words) ? words : UsualWithin;
+        return new Combination(
+            Enum.Parse<Reach>(named[0], ignoreCase: true),
+            [.. file.TextNodes(node, named[0]).Select(part => ReadPart(file, part))],
+            within,
+            [.. file.TextNodes(node, "unless").SelectMany(part => ReadPart(file, part).Concepts)],
+            node.Children.ContainsKey("level") ? Choice<TriageLevel>(file, node, "level") : level,
+            file.Optional(node, "advice") ?? advice);
+    }
+
+    private Part ReadPart(YamlFile file, YamlNode node)
+    {
+        var text = YamlFile.Text(node);
+        var background = text.StartsWith(Background, StringComparison.Ordinal);
+        var concepts = new List<int>();
+        foreach (var name in (background ? text[Background.Length..] : text).Split('|', StringSplitOptions.TrimEntries))
+        {
+            if (_concepts.TryGetValue(name, out var id))
+                concepts.Add(id);
+            else
+                file.Report(node, $"There is no concept named '{name}'.");
+        }
+
+        return new Part(concepts, background);
+    }
+
+    private static T Choice<T>(YamlFile file, YamlMappingNode node, string key)
+        where T : struct, Enum
+    {
+        if (node.Children.TryGetValue(key, out var value))
+            return Named<T>(file, value, key);
+        file.Report(node, $"'{key}' is missing.");
+        return default;
+    }
+
+    private static T Named<T>(YamlFile file, YamlNode node, string key)
+        where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(YamlFile.Text(node), ignoreCase: true, out var value) && Enum.IsDefined(value))
+            return value;
+        file.Report(node, $"'{YamlFile.Text(node)}' is no {key}; there are {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+        return default;
+    }
+}
