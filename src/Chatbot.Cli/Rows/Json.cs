@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Chatbot.Cli.Rows;
+
+/// <summary>The one way this command writes JSON: lower camel case, readable letters of any script, one line.</summary>
+internal static class Json
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        // Written to files and pipes, never into a web page, so only what JSON itself demands is escaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>One line of JSON, without a line end.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, Options);
+}
