@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using Chatbot.Cli.Commands;
+using Chatbot.Cli.Help;
+
+namespace Chatbot.Cli;
+
+/// <summary>The command <c>chatbot</c>: reads the arguments, runs the command they name, and tells every failure in one sentence.</summary>
+/// <param name="terminal">Where it reads and writes.</param>
+internal sealed class CommandLine(Terminal terminal)
+{
+    // No response files: a question may well start with "@".
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>The whole command with everything below it.</summary>
+    public Command Root { get; } = new("chatbot", "The content team's command: re-index the articles, ask, search, screen and evaluate.")
+    {
+        new IndexCommand(terminal),
+        new StatusCommand(terminal),
+        new SearchCommand(terminal),
+        new AskCommand(terminal),
+        new GuardCommand(terminal),
+        new HelpOption { Action = new HelpWithExamples(new HelpAction()) },
+        new VersionOption(),
+    };
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var parsed = Root.Parse(arguments, Parsing);
+        if (UsageFault(parsed) is { } fault)
+        {
+            await terminal.Error.WriteLineAsync($"{fault} Run \"{Name(parsed)} --help\" to see what it takes.".AsMemory(), cancellationToken);
+            return ExitCode.BadInput;
+        }
+
+        var invocation = new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // Program.cs turns signals into the token.
+        };
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+#pragma warning disable CA1031 // The outermost frame: whatever went wrong is told in a sentence, never as a stack trace.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var failure = Failure.Of(exception, cancellationToken.IsCancellationRequested);
+            await terminal.Error.WriteLineAsync(failure.Sentence);
+            return failure.ExitCode;
+        }
+    }
+
+    private static string? UsageFault(ParseResult parsed)
+    {
+        if (parsed.Action is CommandLineAction { ClearsParseErrors: true })
+            return null;
+        if (MisspeltOption(parsed) is { } option)
+            return $"There is no option {option}; a text that starts with a dash goes after \"--\".";
+        if (parsed.CommandResult.Command.Subcommands.Count > 0)
+            return parsed.UnmatchedTokens is [var word, ..] ? $"There is no command \"{word}\"." : "Name a command, such as \"chatbot ask\".";
+        return parsed.Errors is [var error, ..] ? error.Message : null;
+    }
+
+    // A question takes any words, so the parser would make a misspelt option part of it.
+    private static string? MisspeltOption(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .Where(token => token.Type == TokenType.Argument)
+        .Select(token => token.Value)
+        .FirstOrDefault(word => word is ['-', '-', _, ..] || (word is ['-', var letter, ..] && char.IsAsciiLetter(letter)));
+
+    private static string Name(ParseResult parsed) => parsed.CommandResult.Command.Parents.Any()
+        ? $"chatbot {parsed.CommandResult.Command.Name}"
+        : "chatbot";
+}
