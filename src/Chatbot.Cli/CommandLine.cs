@@ -22,6 +22,7 @@ internal sealed class CommandLine(Terminal terminal)
         new SearchCommand(terminal),
         new AskCommand(terminal),
         new GuardCommand(terminal),
+        new EvalCommand(terminal),
         new HelpOption { Action = new HelpWithExamples(new HelpAction()) },
         new VersionOption(),
     };

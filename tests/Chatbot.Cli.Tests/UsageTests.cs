@@ -19,6 +19,8 @@ public sealed class UsageTests
     [InlineData("--qdrant takes an http or https address, not \"localhost\". Run \"chatbot status --help\" to see what it takes.", "status", "--qdrant", "localhost")]
     [InlineData("Give --index or --qdrant, not both. Run \"chatbot status --help\" to see what it takes.", "status", "--qdrant", "http://localhost:6334", "--index", "here")]
     [InlineData("--collection names a collection on a Qdrant server; give --qdrant too. Run \"chatbot status --help\" to see what it takes.", "status", "--collection", "spine")]
+    [InlineData("--min-accuracy takes a share from 0 to 1, such as 0.9, not \"90\". Run \"chatbot eval --help\" to see what it takes.", "eval", "golden.jsonl", "--min-accuracy", "90")]
+    [InlineData("Required argument 'FILE' missing for command: 'eval'. Run \"chatbot eval --help\" to see what it takes.", "eval")]
     public async Task Wrong_usage_is_told_in_one_line_and_does_nothing(string sentence, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(arguments);
