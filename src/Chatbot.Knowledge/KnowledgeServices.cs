@@ -3,6 +3,7 @@ using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Index.Embedded;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Qdrant;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Knowledge.Splitting;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ namespace Chatbot.Knowledge;
 /// <summary>Registers this room.</summary>
 public static class KnowledgeServices
 {
+    private static readonly TimeSpan QdrantTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds reading, indexing and retrieval.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Where the index is.</param>
@@ -20,12 +23,16 @@ public static class KnowledgeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(options);
-        services.TryAddSingleton<IIndexStore>(provider => new EmbeddedIndexStore(options.IndexDirectory, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(_ => CorpusReader.CreateDefault());
+        services.TryAddSingleton<IIndexStore>(provider => StoreFor(options, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(CorpusReader.Default);
         services.TryAddSingleton(_ => new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()));
         services.TryAddSingleton<Indexer>();
         services.TryAddSingleton<LiveIndex>();
         services.TryAddSingleton<Retriever>();
         return services;
     }
+
+    private static IIndexStore StoreFor(KnowledgeOptions options, TimeProvider time) => options.QdrantUrl is { } url
+        ? new QdrantIndexStore(new QdrantOptions(url, options.Collection, options.QdrantApiKey, QdrantTimeout), time)
+        : new EmbeddedIndexStore(options.IndexDirectory, time);
 }

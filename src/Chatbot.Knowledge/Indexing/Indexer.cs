@@ -24,13 +24,15 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
     {
         ArgumentNullException.ThrowIfNull(options);
         var (documents, faults) = await ReadAsync(paths, progress, cancellationToken);
-        var hashes = documents.ToDictionary(document => document.Id, ContentHash.Of, StringComparer.Ordinal);
-        var (live, liveHashes) = await DescribeLiveAsync(options, cancellationToken);
+        var (live, liveDocuments) = await DescribeLiveAsync(options, cancellationToken);
+        KeepUnreadable(documents, faults, liveDocuments);
+        var hashes = Hashes(documents);
+        var liveHashes = Hashes(liveDocuments);
 
         var added = hashes.Keys.Count(id => !liveHashes.ContainsKey(id));
         var changed = hashes.Count(document => liveHashes.TryGetValue(document.Key, out var hash) && hash != document.Value);
         var removed = liveHashes.Keys.Count(id => !hashes.ContainsKey(id));
-        var run = new IndexRun(live, Published: false, added, changed, removed, documents.Count - added - changed, faults);
+        var run = new IndexRun(live, Published: false, added, changed, removed, documents.Count - added - changed, [.. faults.Select(fault => fault.Fault!)]);
 
         var contentHash = ContentHash.Of(hashes);
         if (options.DryRun || documents.Count == 0 || (contentHash == live?.ContentHash && !options.Force))
@@ -41,37 +43,48 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
         return run with { Manifest = await store.PublishAsync(content, written, cancellationToken), Published = true };
     }
 
-    private async Task<(List<SourceDocument> Documents, List<string> Faults)> ReadAsync(
+    private async Task<(List<SourceDocument> Documents, List<ReadOutcome> Faults)> ReadAsync(
         IReadOnlyList<string> paths, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var documents = new List<SourceDocument>();
-        var faults = new List<string>();
+        var faults = new List<ReadOutcome>();
         await foreach (var outcome in corpus.ReadAsync(paths, cancellationToken))
         {
             if (outcome.Document is { } document)
                 documents.Add(document);
-            if (outcome.Fault is { } fault)
-                faults.Add(fault);
+            else
+                faults.Add(outcome);
             progress?.Report(new IndexProgress("reading", documents.Count, 0));
         }
 
-        documents.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
         return (documents, faults);
     }
 
-    private async Task<(IndexManifest? Manifest, Dictionary<string, string> Hashes)> DescribeLiveAsync(IndexRunOptions options, CancellationToken cancellationToken)
+    // A slip in one article must not take it off the air: what is live of it stays until the file can be read again.
+    private static void KeepUnreadable(List<SourceDocument> documents, List<ReadOutcome> faults, List<SourceDocument> live)
     {
-        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var read = documents.Select(document => document.Id).ToHashSet(StringComparer.Ordinal);
+        var unreadable = faults.Select(fault => fault.Path).ToHashSet(StringComparer.Ordinal);
+        documents.AddRange(live.Where(document => !read.Contains(document.Id) && unreadable.Contains(FileOf(document))));
+        documents.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+    }
+
+    // The path of a JSON Lines record ends in its line number.
+    private static string FileOf(SourceDocument document)
+    {
+        var colon = document.Path.LastIndexOf(':');
+        return colon > 0 && document.Path.AsSpan(colon + 1).ContainsAnyExceptInRange('0', '9') is false ? document.Path[..colon] : document.Path;
+    }
+
+    private static Dictionary<string, string> Hashes(List<SourceDocument> documents) =>
+        documents.ToDictionary(document => document.Id, ContentHash.Of, StringComparer.Ordinal);
+
+    private async Task<(IndexManifest? Manifest, List<SourceDocument> Documents)> DescribeLiveAsync(IndexRunOptions options, CancellationToken cancellationToken)
+    {
         try
         {
             await using var live = await store.OpenAsync(cancellationToken);
-            if (live is not null)
-            {
-                await foreach (var document in live.ListDocumentsAsync(cancellationToken))
-                    hashes.Add(document.Id, ContentHash.Of(document));
-            }
-
-            return (live?.Manifest, hashes);
+            return live is null ? (null, []) : (live.Manifest, await live.ListDocumentsAsync(cancellationToken).ToListAsync(cancellationToken));
         }
         catch (IndexDamagedException) when (options.Force)
         {

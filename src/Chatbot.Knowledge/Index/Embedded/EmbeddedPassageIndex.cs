@@ -25,10 +25,10 @@ internal sealed class EmbeddedPassageIndex : IPassageIndex
     {
         Manifest = manifest;
         EmbedderState = embedderState;
-        _documents = documents;
+        _documents = [.. documents.OrderBy(document => document.Id, StringComparer.Ordinal)];
         _byId = documents.ToDictionary(document => document.Id, StringComparer.Ordinal);
         _passages = passages;
-        _passagesByDocument = passages.ToLookup(passage => passage.DocumentId, StringComparer.Ordinal);
+        _passagesByDocument = passages.OrderBy(passage => passage.Span.Start).ToLookup(passage => passage.DocumentId, StringComparer.Ordinal);
         _dense = dense;
         _sparse = new InvertedIndex(sparse);
     }

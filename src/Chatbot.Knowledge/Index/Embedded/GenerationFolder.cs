@@ -23,7 +23,11 @@ internal static class GenerationFolder
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private sealed record StoredManifest(int Format, IndexManifest Index, SortedDictionary<string, string> Sha256);
+    private sealed record StoredManifest(int Format, IndexManifest Index, SortedDictionary<string, string> Sha256, string Checksum = "")
+    {
+        /// <summary>SHA-256 of the manifest itself, without this sum.</summary>
+        public string OwnSum() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Checksum = "" }, Json)));
+    }
 
     // Title and text are left out: they come from the document, so that a quote is always the document's own text.
     private sealed record StoredPassage(string Id, string DocumentId, IReadOnlyList<string> HeadingPath, TextSpan Span, int TokenCount, IReadOnlyList<PassageUnit> Units);
@@ -43,7 +47,9 @@ internal static class GenerationFolder
         await Add(DenseFile, DenseBytes(content));
         await Add(SparseFile, SparseBytes(content));
         await Add(EmbedderFile, content.EmbedderState.ToArray());
-        await WriteFileAsync(Path.Combine(folder, ManifestFile), JsonSerializer.SerializeToUtf8Bytes(new StoredManifest(FormatVersion, manifest, sums), Json), cancellationToken);
+        var stored = new StoredManifest(FormatVersion, manifest, sums);
+        stored = stored with { Checksum = stored.OwnSum() };
+        await WriteFileAsync(Path.Combine(folder, ManifestFile), JsonSerializer.SerializeToUtf8Bytes(stored, Json), cancellationToken);
         progress?.Report(content.Passages.Count);
     }
 
@@ -88,9 +94,9 @@ internal static class GenerationFolder
             var manifest = await JsonSerializer.DeserializeAsync<StoredManifest>(stream, Json, cancellationToken);
             if (manifest is not { Index: not null, Sha256: not null })
                 throw Damaged(path, "is incomplete");
-            return manifest.Format == FormatVersion
-                ? manifest
-                : throw Damaged(path, $"has format {manifest.Format}, and this version reads format {FormatVersion}");
+            if (manifest.Format != FormatVersion)
+                throw Damaged(path, $"has format {manifest.Format}, and this version reads format {FormatVersion}");
+            return manifest.Checksum == manifest.OwnSum() ? manifest : throw Damaged(path, "does not match its checksum");
         }
         catch (Exception exception) when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,0 +1,102 @@
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Retrieval;
+using Chatbot.Knowledge.Tests.Indexing;
+
+namespace Chatbot.Knowledge.Tests.Retrieval;
+
+/// <summary>Retrieval over the corpus that ships with the product.</summary>
+public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClassFixture<RetrieverTests.IndexedCorpus>
+{
+    [Theory]
+    [InlineData("how long does sciatica last", "sciatica")]
+    [InlineData("what is a slipped disc", "herniated-disc")]
+    [InlineData("why do older ladies get a hunchback", "kyphosis-and-scoliosis")]
+    [InlineData("can i get a jab in my spine for the pain", "injections")]
+    [InlineData("whats spinal stenosys", "spinal-stenosis")]
+    [InlineData("is my desk job bad for my back", "work-and-risk-factors")]
+    [InlineData("do i need an mri for back ache", "diagnosis-and-imaging")]
+    public async Task A_patients_words_find_the_article_that_answers(string question, string document)
+    {
+        var hits = await corpus.Retriever.RetrieveAsync(question, 5, SearchMode.Hybrid, CancellationToken.None);
+
+        Assert.Contains(hits, hit => hit.Passage.DocumentId == document);
+    }
+
+    [Theory]
+    [InlineData(SearchMode.Hybrid)]
+    [InlineData(SearchMode.Dense)]
+    [InlineData(SearchMode.Sparse)]
+    public async Task Every_mode_gives_the_best_first_and_no_more_than_asked_for(SearchMode mode)
+    {
+        var hits = await corpus.Retriever.RetrieveAsync("exercises for back pain", 7, mode, CancellationToken.None);
+
+        Assert.Equal(7, hits.Count);
+        Assert.Equal(hits.OrderByDescending(hit => hit.Score).Select(hit => hit.Score), hits.Select(hit => hit.Score));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("the of and")]
+    [InlineData("🙂🙂🙂")]
+    [InlineData("\ud800")]
+    public async Task Nothing_asked_nothing_found(string question) =>
+        Assert.Empty(await corpus.Retriever.RetrieveAsync(question, 5, SearchMode.Hybrid, CancellationToken.None));
+
+    [Fact]
+    public async Task The_same_question_always_finds_the_same()
+    {
+        var first = await corpus.Retriever.RetrieveAsync("what helps with a stiff back", 10, SearchMode.Hybrid, CancellationToken.None);
+        var second = await corpus.Retriever.RetrieveAsync("what helps with a stiff back", 10, SearchMode.Hybrid, CancellationToken.None);
+
+        Assert.Equal(first.Select(hit => (hit.Passage.Id, hit.Score)), second.Select(hit => (hit.Passage.Id, hit.Score)));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_indexed_it_says_how_to()
+    {
+        using var empty = new TestCorpus();
+        await using var live = new LiveIndex(empty.Store);
+
+        var fault = await Assert.ThrowsAsync<IndexMissingException>(async () =>
+            await new Retriever(live).RetrieveAsync("sciatica", 5, SearchMode.Hybrid, CancellationToken.None));
+
+        Assert.Contains("chatbot index", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("inflamatory", "inflamm")]
+    [InlineData("sciattica", "sciatica")]
+    [InlineData("mattress", "mattress")]
+    [InlineData("cream", "cream")]
+    [InlineData("covid", "covid")]
+    public void A_slip_of_the_finger_is_mended_a_real_word_is_not(string word, string stem)
+    {
+        var corrector = new SpellingCorrector(new Dictionary<string, int> { ["inflamm"] = 3, ["sciatica"] = 9, ["inflammatori"] = 1, ["scream"] = 1, ["avoid"] = 2, ["matter"] = 4 });
+
+        var corrected = corrector.StemOf(word);
+
+        Assert.True(corrected == stem || corrected.StartsWith(stem, StringComparison.Ordinal), corrected);
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit disposes through IAsyncLifetime.")]
+    public sealed class IndexedCorpus : IAsyncLifetime
+    {
+        private readonly TestCorpus _corpus = new();
+        private LiveIndex? _live;
+
+        internal Retriever Retriever { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            await _corpus.IndexAsync(Chatbot.Tests.Repository.At("corpus"));
+            _live = new LiveIndex(_corpus.Store);
+            Retriever = new Retriever(_live);
+        }
+
+        public async Task DisposeAsync()
+        {
+            await _live!.DisposeAsync();
+            _corpus.Dispose();
+        }
+    }
+}
