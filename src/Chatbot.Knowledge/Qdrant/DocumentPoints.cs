@@ -49,7 +49,10 @@ internal static class DocumentPoints
         {
             var json = JsonSerializer.Serialize(document, Json);
             if (Encoding.UTF8.GetByteCount(json) > LargestDocumentBytes)
-                throw new DocumentFormatException(document.Path, 0, "the document is over 3 MB, more than an index in Qdrant takes; split it into several");
+            {
+                throw new DocumentFormatException(
+                    document.Path, 0, "the document is over 3 MB, more than an index in Qdrant takes; split it into several");
+            }
 
             return Point((ulong)number, "document", json, (Document, document.Id));
         });
@@ -91,7 +94,12 @@ internal static class DocumentPoints
     private static PointStruct Point(PointId id, string kind, string content, params (string Key, Value Value)[] more)
     {
         // The server asks for vectors in every point; in a collection without vectors they are an empty set.
-        var point = new PointStruct { Id = id, Vectors = new Dictionary<string, Vector>(), Payload = { [Kind] = kind, ["content"] = content } };
+        var point = new PointStruct
+        {
+            Id = id,
+            Vectors = new Dictionary<string, Vector>(),
+            Payload = { [Kind] = kind, ["content"] = content },
+        };
         foreach (var (key, value) in more)
             point.Payload.Add(key, value);
         return point;

@@ -12,7 +12,8 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
     /// <summary>Makes the collection of documents, and the indexes of the fields that are asked for.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await server.TellAsync((client, token) => client.CreateCollectionAsync(generation.Documents, cancellationToken: token), cancellationToken);
+        await server.TellAsync(
+            client => client.CreateCollectionAsync(generation.Documents, cancellationToken: cancellationToken), cancellationToken);
         await IndexAsync(generation.Passages, PassagePoint.Document, cancellationToken);
         await IndexAsync(generation.Documents, DocumentPoints.Document, cancellationToken);
         await IndexAsync(generation.Documents, DocumentPoints.Kind, cancellationToken);
@@ -28,7 +29,10 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
     }
 
     /// <summary>Writes the passages and tells how many are written.</summary>
-    public async Task WritePassagesAsync(IReadOnlyList<IndexedPassage> passages, IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task WritePassagesAsync(
+        IReadOnlyList<IndexedPassage> passages,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken)
     {
         var written = 0;
         foreach (var batch in passages.Chunk(PassagesPerBatch))
@@ -41,16 +45,22 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
 
     /// <summary>How many documents and passages the server holds.</summary>
     public async Task<(int Documents, int Passages)> CountAsync(CancellationToken cancellationToken) => (
-        (int)await server.AskAsync((client, token) => client.CountAsync(generation.Documents, DocumentPoints.AllDocuments, cancellationToken: token), cancellationToken),
-        (int)await server.AskAsync((client, token) => client.CountAsync(generation.Passages, cancellationToken: token), cancellationToken));
+        await CountAsync(generation.Documents, DocumentPoints.AllDocuments, cancellationToken),
+        await CountAsync(generation.Passages, filter: null, cancellationToken));
 
     /// <summary>Writes the manifest, with which the generation is complete.</summary>
     public Task FinishAsync(IndexManifest manifest, int stateBytes, CancellationToken cancellationToken) =>
         WriteAsync(generation.Documents, [DocumentPoints.Of(manifest, stateBytes)], cancellationToken);
 
+    private async Task<int> CountAsync(string collection, Filter? filter, CancellationToken cancellationToken) =>
+        (int)await server.AskAsync(
+            client => client.CountAsync(collection, filter, cancellationToken: cancellationToken), cancellationToken);
+
     private Task WriteAsync(string collection, IReadOnlyList<PointStruct> points, CancellationToken cancellationToken) =>
-        server.TellAsync((client, token) => client.UpsertAsync(collection, points, wait: true, cancellationToken: token), cancellationToken);
+        server.TellAsync(
+            client => client.UpsertAsync(collection, points, wait: true, cancellationToken: cancellationToken), cancellationToken);
 
     private Task IndexAsync(string collection, string field, CancellationToken cancellationToken) =>
-        server.TellAsync((client, token) => client.CreatePayloadIndexAsync(collection, field, cancellationToken: token), cancellationToken);
+        server.TellAsync(
+            client => client.CreatePayloadIndexAsync(collection, field, cancellationToken: cancellationToken), cancellationToken);
 }

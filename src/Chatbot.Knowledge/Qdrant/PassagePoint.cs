@@ -78,5 +78,7 @@ internal static class PassagePoint
         JsonSerializer.Serialize(units.SelectMany(unit => new[] { (int)unit.Kind, unit.Span.Start, unit.Span.Length }));
 
     private static PassageUnit[] Units(string json) =>
-        [.. JsonSerializer.Deserialize<int[]>(json)!.Chunk(3).Select(unit => new PassageUnit((UnitKind)unit[0], new TextSpan(unit[1], unit[2])))];
+        [.. JsonSerializer.Deserialize<int[]>(json)!
+            .Chunk(3)
+            .Select(unit => new PassageUnit((UnitKind)unit[0], new TextSpan(unit[1], unit[2])))];
 }

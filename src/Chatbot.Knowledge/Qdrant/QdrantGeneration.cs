@@ -18,7 +18,7 @@ internal sealed record QdrantGeneration(string Collection, int Number)
     /// <summary>The collection with its documents, its manifest and what its embedder learned.</summary>
     public string Documents => Passages + DocumentsEnding;
 
-    /// <summary>The generation that a collection on the server belongs to; null when it is not one of <paramref name="collection"/>.</summary>
+    /// <summary>The generation of <paramref name="collection"/> that a collection on the server belongs to; null when to none.</summary>
     public static QdrantGeneration? Of(string collection, string name)
     {
         var prefix = $"{collection}-g-";

@@ -75,18 +75,19 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
 
     private async Task<QdrantGeneration?> LiveAsync(CancellationToken cancellationToken)
     {
-        var aliases = await _server.AskAsync((client, token) => client.ListAliasesAsync(token), cancellationToken);
+        var aliases = await _server.AskAsync(client => client.ListAliasesAsync(cancellationToken), cancellationToken);
         if (aliases.SingleOrDefault(alias => alias.AliasName == options.Collection) is not { } live)
             return null;
 
         return QdrantGeneration.Of(options.Collection, live.CollectionName)
             ?? throw new IndexDamagedException(
-                $"The alias {options.Collection} on the Qdrant server at {_server.Name} points to {live.CollectionName}, which is not an index of this program; use another collection name.");
+                $"The alias {options.Collection} on the Qdrant server at {_server.Name} points to {live.CollectionName}, "
+                + "which is not an index of this program; use another collection name.");
     }
 
     private async Task<RetrievedPoint> ReadAsync(QdrantGeneration generation, PointId id, CancellationToken cancellationToken)
     {
-        var points = await _server.AskAsync((client, token) => client.RetrieveAsync(generation.Documents, [id], cancellationToken: token), cancellationToken);
+        var points = await RetrieveAsync(generation, id, cancellationToken);
         return points.Count == 1 ? points[0] : throw Damaged(generation.Documents, "is incomplete");
     }
 
@@ -94,17 +95,19 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     private async Task<QdrantGeneration> BeginAsync(int dimensions, CancellationToken cancellationToken)
     {
         var names = await NamesAsync(cancellationToken);
-        QdrantGeneration[] generations = [.. names.Select(name => QdrantGeneration.Of(options.Collection, name)).OfType<QdrantGeneration>().Distinct()];
+        QdrantGeneration[] generations =
+            [.. names.Select(name => QdrantGeneration.Of(options.Collection, name)).OfType<QdrantGeneration>().Distinct()];
         await RemoveOldAsync(generations, cancellationToken);
 
-        var generation = new QdrantGeneration(options.Collection, generations.Select(existing => existing.Number).DefaultIfEmpty(0).Max() + 1);
-        var dense = new VectorParamsMap { Map = { [PassagePoint.Dense] = new VectorParams { Size = (ulong)dimensions, Distance = Distance.Cosine } } };
+        var last = generations.Select(existing => existing.Number).DefaultIfEmpty(0).Max();
+        var generation = new QdrantGeneration(options.Collection, last + 1);
+        var dense = new VectorParams { Size = (ulong)dimensions, Distance = Distance.Cosine };
         await _server.TellAsync(
-            (client, token) => client.CreateCollectionAsync(
+            client => client.CreateCollectionAsync(
                 generation.Passages,
-                vectorsConfig: dense,
+                vectorsConfig: new VectorParamsMap { Map = { [PassagePoint.Dense] = dense } },
                 sparseVectorsConfig: (PassagePoint.Sparse, new SparseVectorParams { Modifier = Modifier.Idf }),
-                cancellationToken: token),
+                cancellationToken: cancellationToken),
             cancellationToken);
         return generation;
     }
@@ -131,20 +134,24 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     }
 
     // Creating an alias that exists moves it, in one step. Not to be cancelled: half-way nobody could tell which is live.
-    private Task SwitchAsync(QdrantGeneration generation) => _server.TellAsync(
-        (client, token) => client.UpdateAliasesAsync(
-            [new AliasOperations { CreateAlias = new CreateAlias { AliasName = generation.Collection, CollectionName = generation.Passages } }],
-            cancellationToken: token),
-        CancellationToken.None);
+    private Task SwitchAsync(QdrantGeneration generation)
+    {
+        var move = new CreateAlias { AliasName = generation.Collection, CollectionName = generation.Passages };
+        return _server.TellAsync(
+            client => client.UpdateAliasesAsync([new AliasOperations { CreateAlias = move }], cancellationToken: CancellationToken.None),
+            CancellationToken.None);
+    }
 
-    // Leaves room for the generation that is about to be written. Those above the live one stay: another process may be writing them.
+    // Leaves room for the generation that is about to be written. Those above the live one stay: another process may be writing
+    // them. One without a manifest is what a crash left behind.
     private async Task RemoveOldAsync(IEnumerable<QdrantGeneration> generations, CancellationToken cancellationToken)
     {
         if (await LiveAsync(cancellationToken) is not { } live)
             return;
 
         var kept = 1;
-        foreach (var generation in generations.Where(generation => generation.Number < live.Number).OrderByDescending(generation => generation.Number))
+        var older = generations.Where(generation => generation.Number < live.Number);
+        foreach (var generation in older.OrderByDescending(generation => generation.Number))
         {
             if (kept < GenerationsKept - 1 && await IsCompleteAsync(generation, cancellationToken))
                 kept++;
@@ -157,19 +164,25 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     {
         var names = await NamesAsync(cancellationToken);
         return names.Contains(generation.Documents)
-            && await _server.AskAsync((client, token) => client.RetrieveAsync(generation.Documents, [DocumentPoints.ManifestId], cancellationToken: token), cancellationToken) is { Count: 1 };
+            && await RetrieveAsync(generation, DocumentPoints.ManifestId, cancellationToken) is { Count: 1 };
     }
 
     private async Task RemoveAsync(QdrantGeneration generation, CancellationToken cancellationToken)
     {
         var names = await NamesAsync(cancellationToken);
         foreach (var name in names.Intersect([generation.Passages, generation.Documents]))
-            await _server.TellAsync((client, token) => client.DeleteCollectionAsync(name, cancellationToken: token), cancellationToken);
+            await _server.TellAsync(client => client.DeleteCollectionAsync(name, cancellationToken: cancellationToken), cancellationToken);
     }
 
+    private Task<IReadOnlyList<RetrievedPoint>> RetrieveAsync(QdrantGeneration generation, PointId id, CancellationToken cancellationToken) =>
+        _server.AskAsync(
+            client => client.RetrieveAsync(generation.Documents, [id], cancellationToken: cancellationToken), cancellationToken);
+
     private Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) =>
-        _server.AskAsync((client, token) => client.ListCollectionsAsync(token), cancellationToken);
+        _server.AskAsync(client => client.ListCollectionsAsync(cancellationToken), cancellationToken);
 
     private IndexDamagedException Damaged(string collection, string how, Exception? inner = null) =>
-        new($"The collection {collection} on the Qdrant server at {_server.Name} {how}. Build the index again with `chatbot index --force`.", inner);
+        new(
+            $"The collection {collection} on the Qdrant server at {_server.Name} {how}. Build the index again with `chatbot index --force`.",
+            inner);
 }

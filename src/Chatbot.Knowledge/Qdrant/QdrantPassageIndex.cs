@@ -6,7 +6,9 @@ using Qdrant.Client.Grpc;
 
 namespace Chatbot.Knowledge.Qdrant;
 
-/// <summary>One generation on a Qdrant server. Its collections are asked by their own names, so a switch of the alias does not touch it.</summary>
+/// <summary>
+/// One generation on a Qdrant server. Its collections are asked by their own names, so a switch of the alias does not touch it.
+/// </summary>
 internal sealed class QdrantPassageIndex(
     QdrantServer server,
     QdrantGeneration generation,
@@ -29,7 +31,11 @@ internal sealed class QdrantPassageIndex(
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, MostCandidates);
         if (query.Dense.Length != 0 && query.Dense.Length != manifest.Dimensions)
-            throw new ArgumentException($"The query vector has {query.Dense.Length} dimensions; the index has {manifest.Dimensions}.", nameof(query));
+        {
+            throw new ArgumentException(
+                $"The query vector has {query.Dense.Length} dimensions; the index has {manifest.Dimensions}.", nameof(query));
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
 
         var halves = new List<QueryPoints>(2);
@@ -40,7 +46,8 @@ internal sealed class QdrantPassageIndex(
         if (halves.Count == 0)
             return new Candidates([], []);
 
-        var answers = await server.AskAsync((client, token) => client.QueryBatchAsync(generation.Passages, halves, cancellationToken: token), cancellationToken);
+        var answers = await server.AskAsync(
+            client => client.QueryBatchAsync(generation.Passages, halves, cancellationToken: cancellationToken), cancellationToken);
         var passages = await PassagesAsync([.. answers.SelectMany(answer => answer.Result)], cancellationToken);
         IReadOnlyList<ScoredPassage> Scored(string vector) => halves.FindIndex(half => half.Using == vector) is >= 0 and var half
             ? [.. answers[half].Result.Select(hit => new ScoredPassage(passages[hit.Id], hit.Score))]
@@ -51,8 +58,11 @@ internal sealed class QdrantPassageIndex(
     public async ValueTask<SourceDocument?> GetDocumentAsync(string documentId, CancellationToken cancellationToken)
     {
         var page = await server.AskAsync(
-            (client, token) => client.ScrollAsync(
-                generation.Documents, Conditions.MatchKeyword(DocumentPoints.Document, documentId), limit: 1, cancellationToken: token),
+            client => client.ScrollAsync(
+                generation.Documents,
+                Conditions.MatchKeyword(DocumentPoints.Document, documentId),
+                limit: 1,
+                cancellationToken: cancellationToken),
             cancellationToken);
         return page.Result.Select(point => DocumentPoints.ReadDocument(point.Payload)).SingleOrDefault();
     }
@@ -95,7 +105,8 @@ internal sealed class QdrantPassageIndex(
 
         foreach (var ids in hits.Select(hit => hit.Id).Except(passages.Keys).Chunk(PassagesPerAnswer))
         {
-            var points = await server.AskAsync((client, token) => client.RetrieveAsync(generation.Passages, ids, cancellationToken: token), cancellationToken);
+            var points = await server.AskAsync(
+                client => client.RetrieveAsync(generation.Passages, ids, cancellationToken: cancellationToken), cancellationToken);
             foreach (var point in points)
                 passages[point.Id] = PassagePoint.Read(point.Payload);
         }

@@ -15,13 +15,15 @@ internal sealed class QdrantServer(QdrantOptions options) : IDisposable
     public string Name { get; } = $"{options.Url.Scheme}://{options.Url.Authority}";
 
     /// <summary>Makes one call.</summary>
+    /// <param name="call">What to call, with <paramref name="cancellationToken"/>.</param>
+    /// <param name="cancellationToken">The caller's, to tell its cancelling from a failure.</param>
     /// <exception cref="IndexUnavailableException">The server cannot be reached or refuses.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<T> AskAsync<T>(Func<QdrantClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(Func<QdrantClient, Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await call(_client, cancellationToken);
+            return await call(_client);
         }
         catch (RpcException exception)
         {
@@ -29,16 +31,17 @@ internal sealed class QdrantServer(QdrantOptions options) : IDisposable
         }
         catch (QdrantException exception)
         {
-            throw new IndexUnavailableException($"The Qdrant server at {Name} did not do what it was asked to: {exception.Message}.", exception);
+            throw new IndexUnavailableException(
+                $"The Qdrant server at {Name} did not do what it was asked to: {exception.Message}.", exception);
         }
     }
 
     /// <inheritdoc cref="AskAsync{T}"/>
-    public Task TellAsync(Func<QdrantClient, CancellationToken, Task> call, CancellationToken cancellationToken) =>
+    public Task TellAsync(Func<QdrantClient, Task> call, CancellationToken cancellationToken) =>
         AskAsync(
-            async (client, token) =>
+            async client =>
             {
-                await call(client, token);
+                await call(client);
                 return true;
             },
             cancellationToken);
@@ -59,13 +62,13 @@ internal sealed class QdrantServer(QdrantOptions options) : IDisposable
         {
             var size = pageSize;
             var page = await AskAsync(
-                async (client, token) =>
+                async client =>
                 {
                     while (true)
                     {
                         try
                         {
-                            return await client.ScrollAsync(collection, filter, size, next, cancellationToken: token);
+                            return await client.ScrollAsync(collection, filter, size, next, cancellationToken: cancellationToken);
                         }
                         catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted && size > 1)
                         {

@@ -71,7 +71,11 @@ internal sealed class QdrantDoubleCollection(CreateCollection made)
             .Select(point => (point.Point, Weights: point.Vector.Sparse.Indices.Zip(point.Vector.Sparse.Values).ToDictionary()))
             .ToList();
         var weights = query.Indices.Zip(query.Values)
-            .Select(term => (Id: term.First, Weight: term.Second * Modified(parameters.Modifier, stored.Count, stored.Count(point => point.Weights.ContainsKey(term.First)))))
+            .Select(term =>
+            {
+                var withTerm = stored.Count(point => point.Weights.ContainsKey(term.First));
+                return (Id: term.First, Weight: term.Second * Modified(parameters.Modifier, stored.Count, withTerm));
+            })
             .ToList();
         return stored
             .Where(point => weights.Exists(term => point.Weights.ContainsKey(term.Id)))
@@ -92,7 +96,7 @@ internal sealed class QdrantDoubleCollection(CreateCollection made)
             CheckLength(name, vector.Dense.Data.Count);
         else if (made.SparseVectorsConfig?.Map.ContainsKey(name) != true)
             throw Refusal($"Not existing vector name error: {name}");
-        else if (vector.Sparse.Indices.Count != vector.Sparse.Values.Count || vector.Sparse.Indices.Distinct().Count() != vector.Sparse.Indices.Count)
+        else if (vector.Sparse.Indices.Count != vector.Sparse.Values.Count || vector.Sparse.Indices.Distinct().Count() < vector.Sparse.Indices.Count)
             throw Refusal("Sparse indices must be unique, with one value each");
     }
 
