@@ -174,7 +174,10 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
             await _server.TellAsync(client => client.DeleteCollectionAsync(name, cancellationToken: cancellationToken), cancellationToken);
     }
 
-    private Task<IReadOnlyList<RetrievedPoint>> RetrieveAsync(QdrantGeneration generation, PointId id, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<RetrievedPoint>> RetrieveAsync(
+        QdrantGeneration generation,
+        PointId id,
+        CancellationToken cancellationToken) =>
         _server.AskAsync(
             client => client.RetrieveAsync(generation.Documents, [id], cancellationToken: cancellationToken), cancellationToken);
 
@@ -183,6 +186,7 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
 
     private IndexDamagedException Damaged(string collection, string how, Exception? inner = null) =>
         new(
-            $"The collection {collection} on the Qdrant server at {_server.Name} {how}. Build the index again with `chatbot index --force`.",
+            $"The collection {collection} on the Qdrant server at {_server.Name} {how}. "
+            + "Build the index again with `chatbot index --force`.",
             inner);
 }

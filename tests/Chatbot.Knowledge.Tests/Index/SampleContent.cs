@@ -14,7 +14,7 @@ internal static class SampleContent
 
     /// <summary>Three documents, given in another order than that of their ids, with two passages each.</summary>
     public static IndexContent Three { get; } = Of(
-        Document("treatment/exercise", "Bewegung 🏃 und «Übung»", "Walk a little each day.", "Stop when it hurts: \"pain\" is a signal."),
+        Document("treatment/exercise", "Bewegung 🏃 und «Übung»", "Walk a little each day.", "Stop when it \"hurts\" \\ aches."),
         Document("causes", "Causes of back pain", "A strain is common.", "A slipped disc may press on a nerve."),
         Document("red-flags", "When to seek help", "Numbness needs urgent care.", "So does loss of bladder control."));
 
@@ -28,7 +28,8 @@ internal static class SampleContent
     public static IndexContent Of(params SourceDocument[] documents)
     {
         IndexedPassage[] passages = [.. documents.SelectMany(Lines).Select((passage, number) => Indexed(passage, number))];
-        return new IndexContent(documents, passages, "sample-embedder 1", Dimensions, new byte[] { 0, 1, 2, 255 }, $"hash of {documents.Length}");
+        var state = new byte[] { 0, 1, 2, 255 };
+        return new IndexContent(documents, passages, "sample-embedder 1", Dimensions, state, $"hash of {documents.Length}");
     }
 
     /// <summary>A document whose text is these lines.</summary>
@@ -47,7 +48,11 @@ internal static class SampleContent
             Aliases = ["lumbago"],
             Language = "de",
             Url = new Uri($"https://example.org/{id}?a=1#b"),
-            Sources = [new SourceReference("A guideline", "A society", null), new SourceReference("Æ", "", new Uri("https://example.org/"))],
+            Sources =
+            [
+                new SourceReference("A guideline", "A society", null),
+                new SourceReference("Æ", "", new Uri("https://example.org/")),
+            ],
             Review = new Review("reviewed", "Dr. Ж", new DateOnly(2026, 2, 28), null),
         };
     }
@@ -60,7 +65,7 @@ internal static class SampleContent
         ? new SparseVector([1, 2, (uint)(100 + number)], [0.5f, 1.5f, 2f])
         : new SparseVector([1, (uint)(100 + number)], [0.25f, 1f]);
 
-    /// <summary>The unit-length embedding of passage <paramref name="number"/>; the further two numbers below 1,500 are apart, the less alike.</summary>
+    /// <summary>The unit-length embedding of a passage: the further two numbers up to 1,500 are apart, the less alike.</summary>
     public static float[] DenseVector(int number)
     {
         var (sine, cosine) = MathF.SinCos(number / 500f);

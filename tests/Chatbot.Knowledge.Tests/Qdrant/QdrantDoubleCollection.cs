@@ -96,7 +96,8 @@ internal sealed class QdrantDoubleCollection(CreateCollection made)
             CheckLength(name, vector.Dense.Data.Count);
         else if (made.SparseVectorsConfig?.Map.ContainsKey(name) != true)
             throw Refusal($"Not existing vector name error: {name}");
-        else if (vector.Sparse.Indices.Count != vector.Sparse.Values.Count || vector.Sparse.Indices.Distinct().Count() < vector.Sparse.Indices.Count)
+        else if (vector.Sparse.Values.Count != vector.Sparse.Indices.Distinct().Count()
+            || vector.Sparse.Values.Count != vector.Sparse.Indices.Count)
             throw Refusal("Sparse indices must be unique, with one value each");
     }
 

@@ -105,7 +105,8 @@ internal sealed class QdrantInProcessDouble : IAsyncDisposable
 
     private CollectionOperationResponse Create(CreateCollection request)
     {
-        if (_aliases.ContainsKey(request.CollectionName) || !_collections.TryAdd(request.CollectionName, new QdrantDoubleCollection(request)))
+        if (_aliases.ContainsKey(request.CollectionName)
+            || !_collections.TryAdd(request.CollectionName, new QdrantDoubleCollection(request)))
             throw Refusal(StatusCode.InvalidArgument, $"Wrong input: Collection `{request.CollectionName}` already exists!");
         return new CollectionOperationResponse { Result = true };
     }

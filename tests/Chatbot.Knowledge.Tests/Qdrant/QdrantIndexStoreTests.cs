@@ -192,11 +192,14 @@ public sealed class QdrantIndexStoreTests : IAsyncLifetime
         listener.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
-        using var store = new QdrantIndexStore(new QdrantOptions(new Uri(address), "index", null, TimeSpan.FromSeconds(30)), TimeProvider.System);
+        var nowhere = new QdrantOptions(new Uri(address), "index", ApiKey: null, TimeSpan.FromSeconds(30));
+        using var store = new QdrantIndexStore(nowhere, TimeProvider.System);
 
         var failure = await Assert.ThrowsAsync<IndexUnavailableException>(async () => await store.OpenAsync(None));
 
-        Assert.Equal($"The Qdrant server at {address} cannot be reached; check that it runs and that this is its gRPC address.", failure.Message);
+        Assert.Equal(
+            $"The Qdrant server at {address} cannot be reached; check that it runs and that this is its gRPC address.",
+            failure.Message);
     }
 
     [Fact]
@@ -216,7 +219,8 @@ public sealed class QdrantIndexStoreTests : IAsyncLifetime
         using (var client = new QdrantClient(_server.Address, "key"))
         {
             await client.CreateCollectionAsync("invoices");
-            await client.UpdateAliasesAsync([new AliasOperations { CreateAlias = new CreateAlias { AliasName = "index", CollectionName = "invoices" } }]);
+            var alias = new CreateAlias { AliasName = "index", CollectionName = "invoices" };
+            await client.UpdateAliasesAsync([new AliasOperations { CreateAlias = alias }]);
         }
 
         var failure = await Assert.ThrowsAsync<IndexDamagedException>(async () => await _store.OpenAsync(None));

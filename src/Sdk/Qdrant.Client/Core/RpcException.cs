@@ -1,6 +1,6 @@
 namespace Grpc.Core;
 
-/// <summary>A gRPC call that did not end well. Also thrown, with <see cref="StatusCode.Cancelled"/>, when the caller cancelled it.</summary>
+/// <summary>A gRPC call did not end well; with <see cref="StatusCode.Cancelled"/> also because the caller cancelled it.</summary>
 public class RpcException : Exception
 {
     /// <summary>Creates the exception.</summary>

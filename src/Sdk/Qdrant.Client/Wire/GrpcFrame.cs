@@ -25,7 +25,7 @@ internal static class GrpcFrame
         return frame;
     }
 
-    /// <summary>Reads the one frame of a body up to the body's end, so that the trailers after it have arrived; null when the body is empty.</summary>
+    /// <summary>Reads the one frame of a body and on to the body's end, so that the trailers have arrived; null for an empty body.</summary>
     /// <exception cref="RpcException">The body is not one uncompressed frame of at most <see cref="MaxReceivedBytes"/>.</exception>
     /// <exception cref="InvalidProtocolBufferException">The message is not of the expected kind.</exception>
     public static async Task<T?> ReadAsync<T>(Stream body, MessageParser<T> parser, CancellationToken cancellationToken)
