@@ -62,7 +62,11 @@ internal sealed class IndexCommand : Command, IExample
             await _terminal.Out.WriteLineAsync(Json.Line(run).AsMemory(), cancellationToken);
         else
             _terminal.WriteText(Summary(run, options));
-        return run.Faults.Count > 0 ? ExitCode.FoundWrong : ExitCode.Done;
+
+        var articles = run.Added + run.Changed + run.Unchanged;
+        if (articles == 0)
+            await _terminal.Error.WriteLineAsync($"No article was found in {string.Join(", ", paths)}.".AsMemory(), cancellationToken);
+        return articles == 0 || run.Faults.Count > 0 ? ExitCode.FoundWrong : ExitCode.Done;
     }
 
     private static string Summary(IndexRun run, IndexRunOptions options)

@@ -72,6 +72,19 @@ public sealed class IndexCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_without_articles_never_empties_the_live_index()
+    {
+        await CommandRun.OfAsync("index", Corpus, "--index", Index);
+        Directory.CreateDirectory(_folder.At("empty"));
+
+        var run = await CommandRun.OfAsync("index", _folder.At("empty"), "--index", Index);
+        var status = (await CommandRun.OfAsync("status", "--index", Index, "--json")).Rows[0];
+
+        Assert.Equal((1, $"No article was found in {_folder.At("empty")}.\n"), (run.ExitCode, run.Error));
+        Assert.Equal(2, status.GetProperty("documents").GetInt32());
+    }
+
+    [Fact]
     public async Task A_path_that_is_not_there_is_named_before_anything_is_done()
     {
         var missing = _folder.At("corpse");
