@@ -34,6 +34,9 @@ public sealed class TurnPipeline
         _compose = compose.Function;
     }
 
+    /// <summary>One way to read a message, with what the articles say to it.</summary>
+    private sealed record Reading(Retrieved Retrieved, EvidenceSet Evidence, string Standalone);
+
     /// <summary>Answers a message. A red flag ends in its advice before anything else runs.</summary>
     /// <param name="turn">The message and its conversation.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -56,13 +59,13 @@ public sealed class TurnPipeline
         var question = FollowUpResolver.Resolve(turn.Message, turn.EarlierQuestions);
 
         // 3 retrieve
-        var (retrieved, evidence) = await RetrieveAsync(question, cancellationToken);
+        var (retrieved, evidence, standalone) = await RetrieveAsync(question, cancellationToken);
 
         // 4 suffice
         if (Boundary.Of(question.Question) is { } boundary)
-            return Replying.Decline(boundary, evidence, verdict, question.Standalone);
+            return Replying.Decline(boundary, evidence, verdict, standalone);
         if (!SufficiencyCheck.IsEnough(evidence, retrieved))
-            return Replying.Decline("decline", evidence, verdict, question.Standalone);
+            return Replying.Decline("decline", evidence, verdict, standalone);
 
         // 5 compose and 6 verify: the filters around the function let nothing out that is not verified
         var result = await _compose.InvokeAsync(new TurnData(turn, evidence).KernelFrom(_kernel), Arguments(evidence), cancellationToken);
@@ -70,26 +73,29 @@ public sealed class TurnPipeline
             return Replying.Escalate(stop.Verdict, turn.Message);
         var answer = result.GetValue<VerifiedAnswer>();
         if (answer is not { Statements.Count: > 0 })
-            return Replying.Decline("decline", evidence, verdict, question.Standalone);
+            return Replying.Decline("decline", evidence, verdict, standalone);
 
         // 7 cite
         var (statements, citations) = CitationList.Build(answer, await DocumentsAsync(answer, cancellationToken));
-        return new Reply(ReplyKind.Answered, statements, citations, "", Suggestions.After(answer, evidence), verdict, question.Standalone);
+        return new Reply(ReplyKind.Answered, statements, citations, "", Suggestions.After(answer, evidence), verdict, standalone);
     }
 
-    // A message that seems to stand alone may still lean on the conversation: "will stopping repair the bone?".
-    private async Task<(Retrieved Retrieved, EvidenceSet Evidence)> RetrieveAsync(ResolvedQuestion question, CancellationToken cancellationToken)
+    // Whether "how long does the relief last?" leans on what was asked before, the articles tell best: the reading they speak of more wins.
+    private async Task<Reading> RetrieveAsync(ResolvedQuestion question, CancellationToken cancellationToken)
     {
-        var alone = await RetrieveAsync(question.Question, question.LeansOnSubject ? question.Subject : "", cancellationToken);
-        return question.LeansOnSubject || question.Subject.Length == 0 || SufficiencyCheck.IsEnough(alone.Evidence, alone.Retrieved)
-            ? alone
-            : await RetrieveAsync(question.Question, question.Subject, cancellationToken);
+        if (question.NeedsSubject)
+            return await ReadAsync(question.Question, question.Subject, question.WithSubject, cancellationToken);
+        var alone = await ReadAsync(question.Question, "", question.Question, cancellationToken);
+        if (question.Subject.Length == 0)
+            return alone;
+        var together = await ReadAsync(question.Question, question.Subject, question.WithSubject, cancellationToken);
+        return together.Evidence.Strength > alone.Evidence.Strength ? together : alone;
     }
 
-    private async Task<(Retrieved Retrieved, EvidenceSet Evidence)> RetrieveAsync(string question, string subject, CancellationToken cancellationToken)
+    private async Task<Reading> ReadAsync(string question, string subject, string standalone, CancellationToken cancellationToken)
     {
         var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesPerAnswer, SearchMode.Hybrid, cancellationToken);
-        return (retrieved, EvidenceRanker.Rank(retrieved, question));
+        return new Reading(retrieved, EvidenceRanker.Rank(retrieved, question), standalone);
     }
 
     private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)
