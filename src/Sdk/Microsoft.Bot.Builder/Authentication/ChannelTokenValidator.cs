@@ -1,6 +1,5 @@
 #nullable enable
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Connector.Authentication;
@@ -67,7 +66,7 @@ internal sealed class ChannelTokenValidator(
         var now = clock.GetUtcNow();
         if (token.Time("exp") is not { } expires || expires + AuthenticationConstants.ClockSkew <= now)
             throw new UnauthorizedAccessException("The token has expired.");
-        if (token.Claims.TryGetProperty("nbf", out _)
+        if (token.Claims.ContainsKey("nbf")
             && (token.Time("nbf") is not { } begins || begins - AuthenticationConstants.ClockSkew > now))
         {
             throw new UnauthorizedAccessException("The token is not valid yet.");
@@ -94,6 +93,5 @@ internal sealed class ChannelTokenValidator(
     }
 
     private static IEnumerable<Claim> ReadClaims(JsonWebToken token) =>
-        token.Claims.EnumerateObject().Select(claim => new Claim(
-            claim.Name, claim.Value.ValueKind == JsonValueKind.String ? claim.Value.GetString()! : claim.Value.GetRawText()));
+        token.Claims.Select(claim => new Claim(claim.Key, claim.Value.ToString() ?? string.Empty));
 }

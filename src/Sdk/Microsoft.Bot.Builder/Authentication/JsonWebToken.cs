@@ -9,9 +9,9 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// <summary>A JSON Web Token, taken apart and not yet believed.</summary>
 /// <param name="Algorithm">The header's <c>alg</c>.</param>
 /// <param name="KeyId">The header's <c>kid</c>.</param>
-/// <param name="Claims">The payload, a JSON object.</param>
+/// <param name="Claims">The payload: text as <see cref="string"/>, everything else as <see cref="JsonElement"/>.</param>
 /// <param name="Signed">The bytes that the signature covers.</param>
-internal sealed record JsonWebToken(string Algorithm, string KeyId, JsonElement Claims, byte[] Signed, byte[] Signature)
+internal sealed record JsonWebToken(string Algorithm, string KeyId, IReadOnlyDictionary<string, object> Claims, byte[] Signed, byte[] Signature)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -29,7 +29,7 @@ internal sealed record JsonWebToken(string Algorithm, string KeyId, JsonElement 
                 : new JsonWebToken(
                     headerFields.GetProperty("alg").GetString() ?? string.Empty,
                     headerFields.GetProperty("kid").GetString() ?? string.Empty,
-                    ReadObject(payload),
+                    ReadClaims(payload),
                     Encoding.ASCII.GetBytes($"{header}.{payload}"),
                     Base64Url.DecodeFromChars(signature));
         }
@@ -40,13 +40,11 @@ internal sealed record JsonWebToken(string Algorithm, string KeyId, JsonElement 
     }
 
     /// <summary>A claim's text; null where it is missing or no text.</summary>
-    public string? Text(string claim) =>
-        Claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public string? Text(string claim) => Claims.GetValueOrDefault(claim) as string;
 
     /// <summary>A claim's point in time (seconds since 1970); null where it is missing or no such number.</summary>
     public DateTimeOffset? Time(string claim) =>
-        Claims.TryGetProperty(claim, out var value)
-        && value.ValueKind == JsonValueKind.Number
+        Claims.GetValueOrDefault(claim) is JsonElement { ValueKind: JsonValueKind.Number } value
         && value.TryGetInt64(out var seconds)
         && seconds >= 0
         && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
@@ -59,6 +57,11 @@ internal sealed record JsonWebToken(string Algorithm, string KeyId, JsonElement 
         using var rsa = RSA.Create(key);
         return rsa.VerifyData(Signed, Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
+
+    /// <summary>Decodes every text at once, so that a text with broken escapes is found here and not on first use.</summary>
+    private static Dictionary<string, object> ReadClaims(string part) => ReadObject(part).EnumerateObject().ToDictionary(
+        claim => claim.Name,
+        object (claim) => claim.Value.ValueKind == JsonValueKind.String ? claim.Value.GetString()! : claim.Value);
 
     private static JsonElement ReadObject(string part)
     {

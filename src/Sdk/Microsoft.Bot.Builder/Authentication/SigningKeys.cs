@@ -19,6 +19,9 @@ internal sealed class SigningKeys(Uri metadataUrl, IHttpClientFactory httpClient
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
     private static readonly TimeSpan PauseBetweenFetches = TimeSpan.FromMinutes(5);
 
+    /// <summary>A channel waits 15 seconds for an answer; a fetch that takes longer than this helps nobody.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _fetching = new(1, 1);
     private volatile KeySet? _known;
 
@@ -27,17 +30,18 @@ internal sealed class SigningKeys(Uri metadataUrl, IHttpClientFactory httpClient
     public async Task<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken)
     {
         var known = _known;
-        if (known is null || !IsEnough(known, keyId))
+        if (known is null || ShouldFetch(known, keyId))
             known = await RefreshAsync(keyId, cancellationToken);
         return known.Keys.GetValueOrDefault(keyId);
     }
 
     public void Dispose() => _fetching.Dispose();
 
-    private bool IsEnough(KeySet known, string keyId)
+    private bool ShouldFetch(KeySet known, string keyId)
     {
-        var age = clock.GetUtcNow() - known.Fetched;
-        return age < (known.Keys.ContainsKey(keyId) ? Lifetime : PauseBetweenFetches);
+        var now = clock.GetUtcNow();
+        var isFresh = known.Keys.ContainsKey(keyId) && now - known.Fetched < Lifetime;
+        return !isFresh && now - known.Tried >= PauseBetweenFetches;
     }
 
     private async Task<KeySet> RefreshAsync(string keyId, CancellationToken cancellationToken)
@@ -46,15 +50,10 @@ internal sealed class SigningKeys(Uri metadataUrl, IHttpClientFactory httpClient
         try
         {
             // Somebody else may have fetched while this call waited.
-            if (_known is { } known && IsEnough(known, keyId))
-                return known;
-
-            return _known = new KeySet(await FetchAsync(cancellationToken), clock.GetUtcNow());
-        }
-        catch (Exception exception) when (_known is not null && exception is HttpRequestException or JsonException or FormatException)
-        {
-            logger.LogWarning(exception, "The signing keys at {MetadataUrl} cannot be fetched; the keys known so far stay in use.", metadataUrl);
-            return _known!;
+            var known = _known;
+            if (known is null || ShouldFetch(known, keyId))
+                _known = known = await FetchOrKeepAsync(known, cancellationToken);
+            return known;
         }
         finally
         {
@@ -62,9 +61,24 @@ internal sealed class SigningKeys(Uri metadataUrl, IHttpClientFactory httpClient
         }
     }
 
+    private async Task<KeySet> FetchOrKeepAsync(KeySet? known, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            return new KeySet(await FetchAsync(cancellationToken), now, now);
+        }
+        catch (Exception exception) when (known is not null && !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(exception, "The signing keys at {MetadataUrl} cannot be fetched; the keys known so far stay in use.", metadataUrl);
+            return known with { Tried = now };
+        }
+    }
+
     private async Task<Dictionary<string, SigningKey>> FetchAsync(CancellationToken cancellationToken)
     {
         using var http = httpClients.CreateClient(nameof(SigningKeys));
+        http.Timeout = Patience;
         using var metadata = await ReadAsync(http, metadataUrl, cancellationToken);
         var keysUrl = new Uri(metadata.RootElement.GetProperty("jwks_uri").GetString() ?? throw new FormatException("jwks_uri is null."));
         using var document = await ReadAsync(http, keysUrl, cancellationToken);
@@ -101,5 +115,7 @@ internal sealed class SigningKeys(Uri metadataUrl, IHttpClientFactory httpClient
         return await JsonDocument.ParseAsync(stream, default, cancellationToken);
     }
 
-    private sealed record KeySet(Dictionary<string, SigningKey> Keys, DateTimeOffset Fetched);
+    /// <param name="Fetched">When the keys came.</param>
+    /// <param name="Tried">When they were last asked for, in vain or not.</param>
+    private sealed record KeySet(Dictionary<string, SigningKey> Keys, DateTimeOffset Fetched, DateTimeOffset Tried);
 }
