@@ -12,39 +12,39 @@ public class DelegatingTurnContext<T> : ITurnContext<T>
 
     T ITurnContext<T>.Activity => (T)(IActivity)_inner.Activity;
 
-    public BotAdapter Adapter => _inner.Adapter;
+    BotAdapter ITurnContext.Adapter => _inner.Adapter;
 
-    public TurnContextStateCollection TurnState => _inner.TurnState;
+    TurnContextStateCollection ITurnContext.TurnState => _inner.TurnState;
 
-    public Activity Activity => _inner.Activity;
+    Activity ITurnContext.Activity => _inner.Activity;
 
-    public bool Responded => _inner.Responded;
+    bool ITurnContext.Responded => _inner.Responded;
 
-    public Task<ResourceResponse> SendActivityAsync(
+    Task<ResourceResponse> ITurnContext.SendActivityAsync(
         string textReplyToSend,
-        string speak = null,
-        string inputHint = InputHints.AcceptingInput,
-        CancellationToken cancellationToken = default) =>
+        string speak,
+        string inputHint,
+        CancellationToken cancellationToken) =>
         _inner.SendActivityAsync(textReplyToSend, speak, inputHint, cancellationToken);
 
-    public Task<ResourceResponse> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default) =>
+    Task<ResourceResponse> ITurnContext.SendActivityAsync(IActivity activity, CancellationToken cancellationToken) =>
         _inner.SendActivityAsync(activity, cancellationToken);
 
-    public Task<ResourceResponse[]> SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken = default) =>
+    Task<ResourceResponse[]> ITurnContext.SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken) =>
         _inner.SendActivitiesAsync(activities, cancellationToken);
 
-    public Task<ResourceResponse> UpdateActivityAsync(IActivity activity, CancellationToken cancellationToken = default) =>
+    Task<ResourceResponse> ITurnContext.UpdateActivityAsync(IActivity activity, CancellationToken cancellationToken) =>
         _inner.UpdateActivityAsync(activity, cancellationToken);
 
-    public Task DeleteActivityAsync(string activityId, CancellationToken cancellationToken = default) =>
+    Task ITurnContext.DeleteActivityAsync(string activityId, CancellationToken cancellationToken) =>
         _inner.DeleteActivityAsync(activityId, cancellationToken);
 
-    public Task DeleteActivityAsync(ConversationReference conversationReference, CancellationToken cancellationToken = default) =>
+    Task ITurnContext.DeleteActivityAsync(ConversationReference conversationReference, CancellationToken cancellationToken) =>
         _inner.DeleteActivityAsync(conversationReference, cancellationToken);
 
-    public ITurnContext OnSendActivities(SendActivitiesHandler handler) => _inner.OnSendActivities(handler);
+    ITurnContext ITurnContext.OnSendActivities(SendActivitiesHandler handler) => _inner.OnSendActivities(handler);
 
-    public ITurnContext OnUpdateActivity(UpdateActivityHandler handler) => _inner.OnUpdateActivity(handler);
+    ITurnContext ITurnContext.OnUpdateActivity(UpdateActivityHandler handler) => _inner.OnUpdateActivity(handler);
 
-    public ITurnContext OnDeleteActivity(DeleteActivityHandler handler) => _inner.OnDeleteActivity(handler);
+    ITurnContext ITurnContext.OnDeleteActivity(DeleteActivityHandler handler) => _inner.OnDeleteActivity(handler);
 }

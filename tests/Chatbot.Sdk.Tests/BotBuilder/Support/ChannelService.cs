@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,9 @@ namespace Chatbot.Tests.Sdk.BotBuilder;
 internal sealed class ChannelService : IAsyncDisposable
 {
     public const string AppId = "00000000-0000-0000-0000-00000000b075";
+
+    // Making a key takes longer than a test, so one process makes each key once.
+    private static readonly ConcurrentDictionary<string, RSA> MadeKeys = new();
 
     private readonly Dictionary<string, (RSA Key, string[] Endorsements)> _keys = [];
     private LoopbackHost _host = null!;
@@ -31,7 +35,10 @@ internal sealed class ChannelService : IAsyncDisposable
         return service;
     }
 
-    public void Publish(string keyId, params string[] endorsements) => _keys[keyId] = (RSA.Create(2048), endorsements);
+    /// <summary>A key by its owner; it is good for nothing before it is published.</summary>
+    public static RSA KeyOf(string owner) => MadeKeys.GetOrAdd(owner, _ => RSA.Create(2048));
+
+    public void Publish(string keyId, params string[] endorsements) => _keys[keyId] = (KeyOf(keyId), endorsements);
 
     public void Withdraw(string keyId) => _keys.Remove(keyId);
 
@@ -71,12 +78,7 @@ internal sealed class ChannelService : IAsyncDisposable
         return $"{content}.{Encode(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(content)))}";
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        foreach (var (key, _) in _keys.Values)
-            key.Dispose();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private static string Content(object header, Dictionary<string, object?> claims)
     {
