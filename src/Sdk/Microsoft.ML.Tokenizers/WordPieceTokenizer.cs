@@ -9,7 +9,9 @@ namespace Microsoft.ML.Tokenizers;
 /// <remarks>Immutable after creation, so one instance serves many threads.</remarks>
 public class WordPieceTokenizer : Tokenizer
 {
-    private const int LargestStackBuffer = 512;
+    /// <summary>Characters and pieces that a count keeps on the stack; small, because the stack is cleared each time.</summary>
+    private const int LargestStackText = 512;
+    private const int LargestStackPieces = 128;
 
     private readonly WordPieceVocabulary vocabulary;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> specialIds;
@@ -118,10 +120,10 @@ public class WordPieceTokenizer : Tokenizer
             return CountPieces(Normalize(text, textSpan, settings) ?? textSpan, settings);
 
         var needed = textSpan.Length * BertNormalizer.LargestGrowth;
-        var rented = needed > LargestStackBuffer ? ArrayPool<char>.Shared.Rent(needed) : null;
+        var rented = needed > LargestStackText ? ArrayPool<char>.Shared.Rent(needed) : null;
         try
         {
-            var buffer = rented ?? stackalloc char[LargestStackBuffer];
+            var buffer = rented ?? stackalloc char[LargestStackText];
             return bert.TryNormalize(textSpan, buffer, out var written)
                 ? CountPieces(buffer[..written], settings)
                 : CountPieces(bert.Normalize(textSpan), settings);
@@ -220,7 +222,7 @@ public class WordPieceTokenizer : Tokenizer
     private int CountPieces(ReadOnlySpan<char> text, EncodeSettings settings)
     {
         var length = PieceBufferLength;
-        var pieces = length <= LargestStackBuffer ? stackalloc Piece[LargestStackBuffer] : new Piece[length];
+        var pieces = length <= LargestStackPieces ? stackalloc Piece[LargestStackPieces] : new Piece[length];
         var budget = new TokenBudget(settings.MaxTokenCount);
         var words = new Words(settings.ConsiderPreTokenization ? PreTokenizer : null, text);
         while (!budget.IsSpent && words.MoveNext())

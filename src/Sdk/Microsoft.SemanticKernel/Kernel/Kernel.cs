@@ -8,6 +8,8 @@ namespace Microsoft.SemanticKernel;
 /// <summary>Services, plugins and filters that functions run with. Light and mutable: clone or build one for a request.</summary>
 public sealed class Kernel
 {
+    private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
+
     private readonly List<IFunctionInvocationFilter> functionFilters;
     private readonly List<IPromptRenderFilter> promptFilters;
 
@@ -15,7 +17,7 @@ public sealed class Kernel
     /// <param name="plugins">The plugins to use instead of registered ones.</param>
     public Kernel(IServiceProvider? services = null, KernelPluginCollection? plugins = null)
     {
-        Services = services ?? new ServiceCollection().BuildServiceProvider();
+        Services = services ?? NoServices;
         Plugins = plugins ?? Services.GetService<KernelPluginCollection>() ?? new KernelPluginCollection(Services.GetServices<KernelPlugin>());
         functionFilters = [.. Services.GetServices<IFunctionInvocationFilter>()];
         promptFilters = [.. Services.GetServices<IPromptRenderFilter>()];
