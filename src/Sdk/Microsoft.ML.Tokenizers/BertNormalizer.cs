@@ -5,12 +5,13 @@ using System.Text;
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// The clean-up before WordPiece: control characters go, every white space becomes a space, and, as configured,
-/// letters turn lower case, combining marks go and each CJK ideograph is set between spaces.
+/// The clean-up before WordPiece: control characters go, spaces of any kind become the plain one, and, as configured,
+/// capital letters turn small, combining marks go and each CJK ideograph is set between spaces.
 /// </summary>
 /// <remarks>
-/// To remove the mark of a precomposed letter it is decomposed first, which .NET cannot do in globalization-invariant mode:
-/// there only marks that stand as characters of their own go.
+/// Line breaks and tabs are control characters and leave no space behind, as in the genuine package: callers replace them first.
+/// Composing and decomposing letters is left to .NET, which does neither in globalization-invariant mode: there only marks
+/// that stand as characters of their own are removed.
 /// </remarks>
 internal sealed class BertNormalizer(bool lowerCase, bool separateCjk, bool removeMarks) : Normalizer
 {
@@ -20,46 +21,33 @@ internal sealed class BertNormalizer(bool lowerCase, bool separateCjk, bool remo
     public override string Normalize(string original)
     {
         ArgumentNullException.ThrowIfNull(original);
-        return Normalize(original.AsSpan());
-    }
-
-    public override string Normalize(ReadOnlySpan<char> original)
-    {
-        if (NeedsDecomposition(original))
-            return Clean(original.ToString().Normalize(NormalizationForm.FormD)).Normalize(NormalizationForm.FormC);
-
-        return Clean(original);
-    }
-
-    /// <summary>
-    /// Normalises without allocating into a destination at least <see cref="LargestGrowth"/> times as long as the text.
-    /// False when a mark has to be split off its letter, which only <see cref="Normalize(ReadOnlySpan{char})"/> can do.
-    /// </summary>
-    public bool TryNormalize(ReadOnlySpan<char> original, Span<char> destination, out int written)
-    {
-        if (NeedsDecomposition(original))
-        {
-            written = 0;
-            return false;
-        }
-
-        written = Clean(original, destination);
-        return true;
-    }
-
-    private bool NeedsDecomposition(ReadOnlySpan<char> text) => removeMarks && !Ascii.IsValid(text);
-
-    private string Clean(ReadOnlySpan<char> text)
-    {
+        var text = removeMarks ? original.Normalize(NormalizationForm.FormD) : original;
         var buffer = ArrayPool<char>.Shared.Rent(text.Length * LargestGrowth);
         try
         {
-            return new string(buffer, 0, Clean(text, buffer));
+            return new string(buffer, 0, Clean(text, buffer)).Normalize(NormalizationForm.FormC);
         }
         finally
         {
             ArrayPool<char>.Shared.Return(buffer);
         }
+    }
+
+    public override string Normalize(ReadOnlySpan<char> original) => Normalize(original.ToString());
+
+    /// <summary>
+    /// Normalises without allocating into a destination at least <see cref="LargestGrowth"/> times as long as the text.
+    /// False when letters have to be composed or decomposed, which only <see cref="Normalize(string)"/> can do.
+    /// </summary>
+    public bool TryNormalize(ReadOnlySpan<char> original, Span<char> destination, out int written)
+    {
+        written = 0;
+        if (removeMarks && !Ascii.IsValid(original))
+            return false;
+
+        written = Clean(original, destination);
+        var cleaned = (ReadOnlySpan<char>)destination[..written];
+        return Ascii.IsValid(cleaned) || cleaned.IsNormalized(NormalizationForm.FormC);
     }
 
     private int Clean(ReadOnlySpan<char> text, Span<char> destination)
@@ -68,45 +56,52 @@ internal sealed class BertNormalizer(bool lowerCase, bool separateCjk, bool remo
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsAsciiLetterOrDigit(c))
+            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
             {
-                destination[written++] = lowerCase ? char.ToLowerInvariant(c) : c;
-            }
-            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                var isolate = separateCjk && IsIdeograph(char.ConvertToUtf32(c, text[i + 1]));
-                if (isolate)
-                    destination[written++] = ' ';
                 destination[written++] = c;
-                destination[written++] = text[++i];
-                if (isolate)
+                continue;
+            }
+
+            var isPair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            var character = text.Slice(i, isPair ? 2 : 1);
+            var codePoint = isPair ? char.ConvertToUtf32(c, text[i + 1]) : c;
+            i += character.Length - 1;
+            switch (CharUnicodeInfo.GetUnicodeCategory(codePoint))
+            {
+                case UnicodeCategory.Control:
+                case UnicodeCategory.NonSpacingMark when removeMarks:
+                    break;
+                case UnicodeCategory.SpaceSeparator:
                     destination[written++] = ' ';
-            }
-            else if (separateCjk && IsIdeograph(c))
-            {
-                destination[written++] = ' ';
-                destination[written++] = c;
-                destination[written++] = ' ';
-            }
-            else if (char.IsWhiteSpace(c))
-            {
-                destination[written++] = ' ';
-            }
-            else if (!IsDropped(c))
-            {
-                destination[written++] = lowerCase ? char.ToLowerInvariant(c) : c;
+                    break;
+                case UnicodeCategory.UppercaseLetter when lowerCase:
+                    written += character.ToLowerInvariant(destination[written..]);
+                    break;
+                default:
+                    written += Copy(character, codePoint, destination[written..]);
+                    break;
             }
         }
 
         return written;
     }
 
-    private bool IsDropped(char c) => c == '\uFFFD' || char.GetUnicodeCategory(c) switch
+    private int Copy(ReadOnlySpan<char> character, int codePoint, Span<char> destination)
     {
-        UnicodeCategory.Control => true,
-        UnicodeCategory.NonSpacingMark => removeMarks,
-        _ => false,
-    };
+        if (codePoint == Rune.ReplacementChar.Value)
+            return 0;
+
+        if (!separateCjk || !IsIdeograph(codePoint))
+        {
+            character.CopyTo(destination);
+            return character.Length;
+        }
+
+        destination[0] = ' ';
+        character.CopyTo(destination[1..]);
+        destination[character.Length + 1] = ' ';
+        return character.Length + 2;
+    }
 
     /// <summary>The blocks that BERT's reference tokeniser calls CJK: ideographs, not kana and not hangul.</summary>
     private static bool IsIdeograph(int codePoint) => codePoint is

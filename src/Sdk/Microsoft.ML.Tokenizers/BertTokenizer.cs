@@ -108,7 +108,7 @@ public sealed class BertTokenizer : WordPieceTokenizer
                 : null),
             PreTokenizer = options.PreTokenizer ?? (normalizes
                 ? PreTokenizer.CreateWordOrPunctuation(spellings)
-                : PreTokenizer.CreateWhiteSpace(spellings)),
+                : PreTokenizer.CreateWhiteSpace()),
         };
         return new BertTokenizer(vocabulary, options, completed, spellings);
     }
@@ -167,7 +167,8 @@ public sealed class BertTokenizer : WordPieceTokenizer
             text.AsSpan(), maxTokenCount, addSpecialTokens, out normalizedText, out charsConsumed, considerPreTokenization, considerNormalization);
     }
 
-    /// <summary>Ids within a budget that the added special tokens count towards; empty when only they would fit.</summary>
+    /// <summary>Ids within a budget that the added special tokens count towards; empty when not even they fit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Only they fit.</exception>
     public IReadOnlyList<int> EncodeToIds(
         ReadOnlySpan<char> text, int maxTokenCount, bool addSpecialTokens, out string? normalizedText, out int charsConsumed,
         bool considerPreTokenization = true, bool considerNormalization = true)
@@ -175,8 +176,7 @@ public sealed class BertTokenizer : WordPieceTokenizer
         if (!addSpecialTokens)
             return base.EncodeToIds(text, maxTokenCount, out normalizedText, out charsConsumed, considerPreTokenization, considerNormalization);
 
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxTokenCount);
-        if (maxTokenCount <= AddedSpecialTokens)
+        if (maxTokenCount < AddedSpecialTokens)
         {
             normalizedText = null;
             charsConsumed = 0;
@@ -206,7 +206,7 @@ public sealed class BertTokenizer : WordPieceTokenizer
     {
         ArgumentNullException.ThrowIfNull(tokenIds);
         if (alreadyHasSpecialTokens)
-            return [.. tokenIds.Concat(additionalTokenIds ?? []).Select(id => IsAdded(id) ? 1 : 0)];
+            return [.. tokenIds.Concat(additionalTokenIds ?? []).Select(id => IsSpecial(id) ? 1 : 0)];
 
         int[] first = [1, .. tokenIds.Select(_ => 0), 1];
         return additionalTokenIds is null ? first : [.. first, .. additionalTokenIds.Select(_ => 0), 1];
@@ -230,7 +230,8 @@ public sealed class BertTokenizer : WordPieceTokenizer
         IEnumerable<int> tokenIds, Span<int> destination, out int valuesWritten, IEnumerable<int>? additionalTokenIds = null) =>
         Copy(CreateTokenTypeIdsFromSequences(tokenIds, additionalTokenIds), destination, out valuesWritten);
 
-    private bool IsAdded(int id) => id == ClassificationTokenId || id == SeparatorTokenId || id == PaddingTokenId || id == MaskingTokenId;
+    private bool IsSpecial(int id) =>
+        id == ClassificationTokenId || id == SeparatorTokenId || id == PaddingTokenId || id == MaskingTokenId || id == UnknownTokenId;
 
     private static OperationStatus Copy(IReadOnlyList<int> values, Span<int> destination, out int valuesWritten)
     {

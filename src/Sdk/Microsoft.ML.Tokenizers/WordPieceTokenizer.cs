@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Microsoft.ML.Tokenizers;
 
@@ -94,23 +95,25 @@ public class WordPieceTokenizer : Tokenizer
         var span = normalized ?? textSpan;
         var tokens = new List<T>();
         var pieces = new Piece[PieceBufferLength];
-        var budget = new TokenBudget(settings.MaxTokenCount);
-        var words = new Words(settings.ConsiderPreTokenization ? PreTokenizer : null, span);
-        while (!budget.IsSpent && words.MoveNext())
+        var consumed = 0;
+        for (var words = new Words(settings.ConsiderPreTokenization ? PreTokenizer : null, span); words.MoveNext();)
         {
             var (offset, length) = words.Current;
-            var count = Cut(span.Slice(offset, length), pieces);
-            if (!budget.TrySpend(count, refusedAt: offset, acceptedAt: offset + length))
-                break;
-
+            var count = Cut(span.Slice(offset, length), settings.MaxTokenCount - tokens.Count, pieces);
+            var start = offset;
             foreach (var piece in pieces.AsSpan(0, count))
             {
-                tokens.Add(make(piece, offset));
-                offset += piece.Length;
+                tokens.Add(make(piece, start));
+                start += piece.Length;
             }
+
+            // As in the genuine package, the word that uses the budget up is among the tokens and not among what is consumed.
+            if (count == 0 || tokens.Count >= settings.MaxTokenCount)
+                break;
+            consumed = offset + length;
         }
 
-        return new EncodeResults<T> { Tokens = tokens, NormalizedText = normalized, CharsConsumed = budget.Index };
+        return new EncodeResults<T> { Tokens = tokens, NormalizedText = normalized, CharsConsumed = consumed };
     }
 
     /// <remarks>Splitters count many small texts, so this path borrows its buffers and builds no string.</remarks>
@@ -147,17 +150,20 @@ public class WordPieceTokenizer : Tokenizer
             all.Reverse();
 
         var pieces = new Piece[PieceBufferLength];
-        var budget = new TokenBudget(settings.MaxTokenCount, startAt: fromEnd ? span.Length : 0);
+        tokenCount = 0;
         foreach (var (offset, length) in all)
         {
-            var count = Cut(span.Slice(offset, length), pieces);
             var (near, far) = fromEnd ? (offset + length, offset) : (offset, offset + length);
-            if (!budget.TrySpend(count, refusedAt: near, acceptedAt: far) || budget.IsSpent)
-                break;
+            var count = Cut(span.Slice(offset, length), settings.MaxTokenCount - tokenCount, pieces);
+            if (count == 0)
+                return near;
+
+            tokenCount += count;
+            if (count >= settings.MaxTokenCount)
+                return far;
         }
 
-        tokenCount = budget.Spent;
-        return budget.Index;
+        return fromEnd ? 0 : span.Length;
     }
 
     public override string Decode(IEnumerable<int> ids) => Decode(ids, skipSpecialTokens: false);
@@ -169,39 +175,46 @@ public class WordPieceTokenizer : Tokenizer
     public string Decode(IEnumerable<int> ids, bool skipSpecialTokens)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var known = ids.ToArray();
-        var buffer = new char[Math.Max(known.Length, 1) * 16];
-        int written;
-        while (Decode(known, buffer, skipSpecialTokens, out _, out written) == OperationStatus.DestinationTooSmall)
-            Array.Resize(ref buffer, buffer.Length * 2);
-        return new string(buffer, 0, written);
+        var text = new StringBuilder();
+        foreach (var token in ids.Where(id => !(skipSpecialTokens && IsSpecial(id))).Select(vocabulary.Find).OfType<string>())
+        {
+            var continues = vocabulary.IsContinuation(token);
+            if (!continues && text.Length > 0 && token[0] is not ('.' or ',' or '!' or '?' or '\''))
+                text.Append(' ');
+            text.Append(continues ? token.AsSpan(ContinuingSubwordPrefix.Length) : token);
+        }
+
+        return text.ToString();
     }
 
     public override OperationStatus Decode(IEnumerable<int> ids, Span<char> destination, out int idsConsumed, out int charsWritten) =>
         Decode(ids, destination, skipSpecialTokens: false, out idsConsumed, out charsWritten);
 
+    /// <summary>
+    /// Joins tokens within a given space. Unlike the text that the other method gives, every word has a space before it,
+    /// punctuation too, and an id that the vocabulary lacks ends it with <see cref="OperationStatus.InvalidData"/>.
+    /// </summary>
     public OperationStatus Decode(
         IEnumerable<int> ids, Span<char> destination, bool skipSpecialTokens, out int idsConsumed, out int charsWritten)
     {
         ArgumentNullException.ThrowIfNull(ids);
         idsConsumed = 0;
         charsWritten = 0;
-        foreach (var id in ids)
+        foreach (var id in ids.Where(id => !(skipSpecialTokens && IsSpecial(id))))
         {
-            if (vocabulary.Find(id) is { } token && !(skipSpecialTokens && IsSpecial(id)))
-            {
-                var continues = vocabulary.IsContinuation(token);
-                var shown = continues ? token.AsSpan(ContinuingSubwordPrefix.Length) : token;
-                var spaced = !continues && charsWritten > 0 && shown[0] is not ('.' or ',' or '!' or '?' or '\'');
-                if (charsWritten + shown.Length + (spaced ? 1 : 0) > destination.Length)
-                    return OperationStatus.DestinationTooSmall;
+            if (vocabulary.Find(id) is not { } token)
+                return OperationStatus.InvalidData;
 
-                if (spaced)
-                    destination[charsWritten++] = ' ';
-                shown.CopyTo(destination[charsWritten..]);
-                charsWritten += shown.Length;
-            }
+            var continues = vocabulary.IsContinuation(token);
+            var shown = continues ? token.AsSpan(ContinuingSubwordPrefix.Length) : token;
+            var isSpaced = !continues && idsConsumed > 0;
+            if (charsWritten + shown.Length + (isSpaced ? 1 : 0) > destination.Length)
+                return OperationStatus.DestinationTooSmall;
 
+            if (isSpaced)
+                destination[charsWritten++] = ' ';
+            shown.CopyTo(destination[charsWritten..]);
+            charsWritten += shown.Length;
             idsConsumed++;
         }
 
@@ -214,7 +227,7 @@ public class WordPieceTokenizer : Tokenizer
 
     private string? Normalize(string? text, ReadOnlySpan<char> span, EncodeSettings settings)
     {
-        if (!settings.ConsiderNormalization || Normalizer is null)
+        if (!settings.ConsiderNormalization || Normalizer is null || span.IsEmpty)
             return null;
         return text is null ? Normalizer.Normalize(span) : Normalizer.Normalize(text);
     }
@@ -223,43 +236,49 @@ public class WordPieceTokenizer : Tokenizer
     {
         var length = PieceBufferLength;
         var pieces = length <= LargestStackPieces ? stackalloc Piece[LargestStackPieces] : new Piece[length];
-        var budget = new TokenBudget(settings.MaxTokenCount);
-        var words = new Words(settings.ConsiderPreTokenization ? PreTokenizer : null, text);
-        while (!budget.IsSpent && words.MoveNext())
+        var total = 0;
+        for (var words = new Words(settings.ConsiderPreTokenization ? PreTokenizer : null, text); words.MoveNext();)
         {
             var (offset, wordLength) = words.Current;
-            var count = Cut(text.Slice(offset, wordLength), pieces);
-            if (!budget.TrySpend(count, refusedAt: offset, acceptedAt: offset + wordLength))
-                break;
+            total += Cut(text.Slice(offset, wordLength), int.MaxValue, pieces);
         }
 
-        return budget.Spent;
+        return total;
     }
 
-    /// <summary>Covers one word with pieces; at least one, and at most <see cref="MaxInputCharsPerWord"/>.</summary>
-    private int Cut(ReadOnlySpan<char> word, Span<Piece> pieces)
+    /// <summary>Covers one word with pieces. One that is too long or cannot be covered is one unknown token.</summary>
+    /// <returns>
+    /// How many pieces: 0 when there are more than the limit. As in the genuine package, a limit does not hold back the unknown
+    /// token of a word that is too long, nor at a limit of 0 that of a word whose start is unknown.
+    /// </returns>
+    private int Cut(ReadOnlySpan<char> word, int limit, Span<Piece> pieces)
     {
-        if (specialIds.TryGetValue(word, out var special))
+        if (word.Length > MaxInputCharsPerWord)
         {
-            pieces[0] = new Piece(special, word.Length);
+            pieces[0] = new Piece(UnknownTokenId, word.Length);
             return 1;
         }
 
+        if (specialIds.TryGetValue(word, out var special))
+        {
+            pieces[0] = new Piece(special, word.Length);
+            return limit < 1 ? 0 : 1;
+        }
+
         var count = 0;
-        for (var start = 0; start < word.Length && word.Length <= MaxInputCharsPerWord; count++)
+        var start = 0;
+        while (start < word.Length)
         {
             var length = vocabulary.MatchLongest(word[start..], first: start == 0, out var id);
             if (length == 0)
-            {
-                count = 0;
                 break;
-            }
-
-            pieces[count] = new Piece(id, length);
+            pieces[count++] = new Piece(id, length);
             start += length;
         }
 
-        if (count > 0)
+        if (count > limit)
+            return 0;
+        if (start == word.Length)
             return count;
 
         pieces[0] = new Piece(UnknownTokenId, word.Length);

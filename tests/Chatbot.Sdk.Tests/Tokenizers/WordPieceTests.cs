@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.ML.Tokenizers;
 
 namespace Chatbot.Sdk.Tests.Tokenizers;
@@ -117,6 +118,16 @@ public class WordPieceTests
     }
 
     [Fact]
+    public void An_unknown_word_just_past_the_budget_is_still_taken_in()
+    {
+        // So whoever must keep a budget counts what stands before the index.
+        var index = Create("run").GetIndexByTokenCount("run run xyz run", 2, out _, out var count);
+
+        Assert.Equal("run run xyz ".Length, index);
+        Assert.Equal(3, count);
+    }
+
+    [Fact]
     public void Nothing_has_no_tokens()
     {
         var tokenizer = Create("a");
@@ -147,8 +158,10 @@ public class WordPieceTests
         Assert.Equal("unwanted running", tokenizer.Decode(ids));
 
         var space = new char[9];
-        Assert.Equal(System.Buffers.OperationStatus.DestinationTooSmall, tokenizer.Decode(ids, space, out var consumed, out var written));
+        Assert.Equal(OperationStatus.DestinationTooSmall, tokenizer.Decode(ids, space, out var consumed, out var written));
         Assert.Equal(3, consumed);
         Assert.Equal("unwanted", new string(space, 0, written));
+        Assert.Equal(OperationStatus.InvalidData, tokenizer.Decode([99], space, out _, out _));
+        Assert.Equal("", tokenizer.Decode([99]));
     }
 }
