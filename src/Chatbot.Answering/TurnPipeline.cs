@@ -17,7 +17,7 @@ namespace Chatbot.Answering;
 /// <summary>One message, end to end: guard, resolve, retrieve, suffice, compose, verify, cite. Safe from many threads.</summary>
 public sealed class TurnPipeline
 {
-    private const int PassagesPerAnswer = 8;
+    private const int PassagesConsidered = 16;
 
     private readonly RedFlagGuard _guard;
     private readonly LiveIndex _live;
@@ -65,7 +65,7 @@ public sealed class TurnPipeline
         if (Boundary.Of(question.Question) is { } boundary)
             return Replying.Decline(boundary, evidence, verdict, standalone);
         if (!SufficiencyCheck.IsEnough(evidence, retrieved))
-            return Replying.Decline("decline", evidence, verdict, standalone);
+            return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
 
         // 5 compose and 6 verify: the filters around the function let nothing out that is not verified
         var result = await _compose.InvokeAsync(new TurnData(turn, evidence).KernelFrom(_kernel), Arguments(evidence), cancellationToken);
@@ -73,7 +73,7 @@ public sealed class TurnPipeline
             return Replying.Escalate(stop.Verdict, turn.Message);
         var answer = result.GetValue<VerifiedAnswer>();
         if (answer is not { Statements.Count: > 0 })
-            return Replying.Decline("decline", evidence, verdict, standalone);
+            return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
 
         // 7 cite
         var (statements, citations) = CitationList.Build(answer, await DocumentsAsync(answer, cancellationToken));
@@ -94,7 +94,7 @@ public sealed class TurnPipeline
 
     private async Task<Reading> ReadAsync(string question, string subject, string standalone, CancellationToken cancellationToken)
     {
-        var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesPerAnswer, SearchMode.Hybrid, cancellationToken);
+        var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesConsidered, SearchMode.Hybrid, cancellationToken);
         return new Reading(retrieved, EvidenceRanker.Rank(retrieved, question), standalone);
     }
 

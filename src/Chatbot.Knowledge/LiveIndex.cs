@@ -66,7 +66,8 @@ public sealed class LiveIndex(IIndexStore store) : IAsyncDisposable
         try
         {
             var embedder = CooccurrenceEmbedder.Load(index.EmbedderState);
-            return new OpenGeneration(index, embedder, new QuestionReader(embedder.Vocabulary, embedder.PassageCount));
+            var names = new SubjectNames(await index.ListDocumentsAsync(cancellationToken).ToListAsync(cancellationToken));
+            return new OpenGeneration(index, embedder, new QuestionReader(embedder.Vocabulary, embedder.PassageCount), names);
         }
         catch (InvalidDataException exception)
         {
@@ -76,4 +77,4 @@ public sealed class LiveIndex(IIndexStore store) : IAsyncDisposable
 }
 
 /// <summary>A generation with what is needed to ask it.</summary>
-internal sealed record OpenGeneration(IPassageIndex Index, CooccurrenceEmbedder Embedder, QuestionReader Questions);
+internal sealed record OpenGeneration(IPassageIndex Index, CooccurrenceEmbedder Embedder, QuestionReader Questions, SubjectNames Names);

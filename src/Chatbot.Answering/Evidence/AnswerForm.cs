@@ -24,11 +24,17 @@ internal static partial class AnswerForm
         _ => 0,
     };
 
-    /// <summary>Whether the sentence holds a number, in digits or words.</summary>
-    public static bool HasQuantity(string text) => Quantity().IsMatch(text);
-
-    /// <summary>Whether the sentence holds a length of time.</summary>
-    public static bool HasDuration(string text) => Duration().IsMatch(text);
+    /// <summary>Whether a heading promises the kind of answer that is asked for.</summary>
+    public static bool Promises(QuestionKind kind, string heading) => kind switch
+    {
+        QuestionKind.Definition => DefinitionHeading().IsMatch(heading),
+        QuestionKind.Cause => CauseHeading().IsMatch(heading),
+        QuestionKind.Symptom => SymptomHeading().IsMatch(heading),
+        QuestionKind.Treatment => TreatmentHeading().IsMatch(heading),
+        QuestionKind.Duration => DurationHeading().IsMatch(heading),
+        QuestionKind.SeekHelp => SeekHelpHeading().IsMatch(heading),
+        _ => false,
+    };
 
     [GeneratedRegex(@"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|half|third|thirds|quarter|fifth|most|majority)\b", Options)]
     private static partial Regex Quantity();
@@ -59,4 +65,22 @@ internal static partial class AnswerForm
 
     [GeneratedRegex(@"\b(yes|no|not|can|cannot|can't|may|might|rarely|usually|often|never|possible|uncommon|unlikely|unknown|without|unless|don't|doesn't|isn't|aren't)\b", Options)]
     private static partial Regex Verdict();
+
+    [GeneratedRegex(@"\bwhat .*\b(is|are)\b|\bdefinition\b|\bmeaning\b", Options)]
+    private static partial Regex DefinitionHeading();
+
+    [GeneratedRegex(@"\bcauses?\b|\bwhy\b|\breasons?\b|\bhow .*\b(happens?|forms?|starts?)\b", Options)]
+    private static partial Regex CauseHeading();
+
+    [GeneratedRegex(@"\bsymptoms?\b|\bsigns?\b|\bfeels?\b", Options)]
+    private static partial Regex SymptomHeading();
+
+    [GeneratedRegex(@"\btreat(ment|ments|ing|ed)?\b|\bwhat you can do\b|\bself-care\b|\bhelps?\b(?! for)|\brelief\b|\bexercises?\b|\btherap(y|ies)\b", Options)]
+    private static partial Regex TreatmentHeading();
+
+    [GeneratedRegex(@"\bhow long\b|\bprognosis\b|\boutlook\b|\brecovery\b|\bduration\b", Options)]
+    private static partial Regex DurationHeading();
+
+    [GeneratedRegex(@"\bwhen (to|should|do)\b|\bsee a doctor\b|\bemergenc(y|ies)\b|\bsame day\b|\bred flags?\b|\bwarning signs?\b", Options)]
+    private static partial Regex SeekHelpHeading();
 }

@@ -14,11 +14,16 @@ internal static class EvidenceRanker
     private const float OwnWeight = 0.55f;
     private const float InPlaceWeight = 0.35f;
     private const float FormWeight = 0.25f;
-    private const float PassageWeight = 0.2f;
+    private const float PassageWeight = 0.3f;
 
     // A heading that asks the same question promises the answer below it.
     private const float AskedWeight = 0.4f;
+    private const float PromiseWeight = 0.2f;
     private const float DefinesBonus = 0.35f;
+    private const float RowPenalty = 0.15f;
+
+    // Passages are told apart better by their best piece than by retrieval, so more are looked at than are kept.
+    private const int Kept = 8;
 
     private const float WithoutForm = 0.6f;
     private const float SeekHelpBonus = 0.2f;
@@ -38,7 +43,8 @@ internal static class EvidenceRanker
         {
             var units = new List<EvidenceUnit>(passage.Units.Count);
             var above = Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
-            var asked = AskedAbove(retrieved.Question, passage);
+            var heading = (AskedWeight * AskedAbove(retrieved.Question, passage))
+                + (passage.HeadingPath.Count > 0 && AnswerForm.Promises(kind, passage.HeadingPath[^1]) ? PromiseWeight : 0);
             var leadIn = new HashSet<string>(StringComparer.Ordinal);
             var before = new HashSet<string>(StringComparer.Ordinal);
             foreach (var unit in passage.Units)
@@ -56,7 +62,7 @@ internal static class EvidenceRanker
                 var relevance = (OwnWeight * retrieved.Question.Coverage(own))
                     + (InPlaceWeight * inPlace)
                     + (FormWeight * AnswerForm.Fit(kind, text))
-                    + (AskedWeight * asked)
+                    + heading
                     + (kind == QuestionKind.Definition && Defines(retrieved.Question, text) ? DefinesBonus : 0)
                     + (PassageWeight * score / best)
                     - Penalty(unit.Kind, text);
@@ -69,10 +75,11 @@ internal static class EvidenceRanker
                 before = own;
             }
 
-            passages.Add(new EvidencePassage(passages.Count + 1, passage, units));
+            passages.Add(new EvidencePassage(0, passage, units));
         }
 
-        return new EvidenceSet(question, kind, passages, strength);
+        var kept = passages.OrderByDescending(passage => passage.Units.Max(unit => unit.Relevance)).Take(Kept);
+        return new EvidenceSet(question, kind, [.. kept.Select((passage, rank) => passage with { Number = rank + 1 })], strength);
     }
 
     private static float AskedAbove(RetrievedQuestion question, Passage passage) =>
@@ -101,8 +108,10 @@ internal static class EvidenceRanker
 
     private static float Penalty(UnitKind kind, string text)
     {
-        if (text.EndsWith('?'))
+        if (text.EndsWith('?') || kind == UnitKind.TableHeader)
             return QuestionPenalty;
+        if (kind == UnitKind.TableRow)
+            return RowPenalty;
         return kind == UnitKind.Sentence && text.Count(c => c == ' ') < FragmentWords ? FragmentPenalty : 0;
     }
 

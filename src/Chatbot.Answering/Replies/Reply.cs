@@ -72,10 +72,12 @@ public sealed record Reply(
             return Message;
 
         var text = new System.Text.StringBuilder();
+        var inList = false;
         foreach (var statement in Statements)
         {
             if (text.Length > 0)
-                text.Append(statement.IsListItem ? "\n" : " ");
+                text.Append(statement.IsListItem || inList ? '\n' : ' ');
+            inList = statement.IsListItem;
             if (statement.IsListItem)
                 text.Append("- ");
             text.Append(statement.Text);

@@ -23,7 +23,7 @@ internal static class Suggestions
     private static string Name(EvidencePassage passage)
     {
         var heading = passage.Heading;
-        if (heading.Length == 0 || heading == passage.Passage.Title)
+        if (heading.Length == 0 || heading == passage.Passage.Title || (passage.Passage.Title.EndsWith('?') && !heading.EndsWith('?')))
             return passage.Passage.Title;
         return heading.EndsWith('?') ? heading : $"{passage.Passage.Title}: {char.ToLowerInvariant(heading[0])}{heading[1..]}";
     }

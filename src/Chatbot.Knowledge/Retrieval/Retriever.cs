@@ -21,10 +21,11 @@ public sealed class Retriever(LiveIndex live)
 
     private const float ConversationWeight = 0.5f;
 
-    // Weights of the fused score; BM25 is divided by the best of the query, so that all four lie between 0 and 1.
+    // Weights of the fused score; BM25 is divided by the best of the query, so that all five lie between 0 and 1.
     private const float DenseWeight = 0.5f;
     private const float UnitWeight = 0.5f;
     private const float HeadingWeight = 0.35f;
+    private const float NameWeight = 0.6f;
 
     /// <summary>The best passages for a question.</summary>
     /// <param name="question">The question, standing alone.</param>
@@ -65,7 +66,7 @@ public sealed class Retriever(LiveIndex live)
         {
             SearchMode.Dense => found.Dense,
             SearchMode.Sparse => found.Sparse,
-            _ => Fuse(read, found),
+            _ => Fuse(read, found, generation.Names),
         };
         return new Retrieved(read, [.. passages.Take(limit)]);
     }
@@ -84,7 +85,7 @@ public sealed class Retriever(LiveIndex live)
         return new SparseVector([.. weights.Keys], [.. weights.Values]);
     }
 
-    private static List<ScoredPassage> Fuse(Question question, Candidates found)
+    private static List<ScoredPassage> Fuse(Question question, Candidates found, SubjectNames names)
     {
         var scores = new Dictionary<string, (Passage Passage, float Score)>(StringComparer.Ordinal);
         foreach (var (passage, score) in found.Dense)
@@ -96,7 +97,9 @@ public sealed class Retriever(LiveIndex live)
         return
         [
             .. scores.Values
-                .Select(scored => new ScoredPassage(scored.Passage, scored.Score + Rerank(question, scored.Passage)))
+                .Select(scored => new ScoredPassage(
+                    scored.Passage,
+                    scored.Score + Rerank(question, scored.Passage) + (NameWeight * names.ShareOf(question, scored.Passage.DocumentId))))
                 .OrderByDescending(scored => scored.Score)
                 .ThenBy(scored => scored.Passage.Id, StringComparer.Ordinal),
         ];
