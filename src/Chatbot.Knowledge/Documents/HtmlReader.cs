@@ -28,7 +28,7 @@ public sealed partial class HtmlReader : IDocumentReader
         var bytes = await TextFile.ReadBytesAsync(file, relativePath, cancellationToken);
         var page = new HtmlParser().ParseDocument(TextFile.Decode(bytes, relativePath, DeclaredEncoding(bytes)));
         var title = TitleOf(page);
-        var (text, blocks) = TextOf(MainContent.Find(page), relativePath);
+        var (text, blocks) = HtmlText.Of(MainContent.Find(page));
         if (blocks.Count == 0)
             throw new DocumentFormatException(relativePath, 0, "the page holds no article; write one or remove the file.");
 
@@ -43,18 +43,6 @@ public sealed partial class HtmlReader : IDocumentReader
             Url = Uri.TryCreate(page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"), UriKind.Absolute, out var url)
                 && url.Scheme is "http" or "https" ? url : null,
         };
-    }
-
-    private static (string Text, IReadOnlyList<Block> Blocks) TextOf(IElement article, string relativePath)
-    {
-        try
-        {
-            return HtmlText.Of(article);
-        }
-        catch (InsufficientExecutionStackException fault)
-        {
-            throw new DocumentFormatException(relativePath, 0, "the page's elements are nested too deeply; save it again from a browser.", fault);
-        }
     }
 
     private static string? TitleOf(IDocument page) =>

@@ -45,14 +45,14 @@ public sealed class PassageSplitter
         foreach (var section in Section.AllOf(document))
         {
             var pieces = SectionOutline.Of(document.Text, section.Blocks);
-            foreach (var units in new SectionFiller(document.Text, tokenizer, maxTokens).Fill(pieces))
-                yield return PassageOf(document, section.HeadingPath, units, ids);
+            foreach (var run in new SectionFiller(document.Text, tokenizer, maxTokens).Fill(pieces))
+                yield return PassageOf(document, section.HeadingPath, run, ids);
         }
     }
 
-    private Passage PassageOf(SourceDocument document, IReadOnlyList<string> headingPath, IReadOnlyList<PassageUnit> units, HashSet<string> ids)
+    private static Passage PassageOf(SourceDocument document, IReadOnlyList<string> headingPath, Run run, HashSet<string> ids)
     {
-        var span = TextSpan.FromBounds(units[0].Span.Start, units[^1].Span.End);
+        var span = TextSpan.FromBounds(run.Units[0].Span.Start, run.Units[^1].Span.End);
         var text = span.In(document.Text);
         return new Passage
         {
@@ -62,8 +62,8 @@ public sealed class PassageSplitter
             HeadingPath = headingPath,
             Span = span,
             Text = text,
-            TokenCount = tokenizer.CountTokens(text),
-            Units = units,
+            TokenCount = run.Tokens,
+            Units = run.Units,
         };
     }
 

@@ -36,5 +36,5 @@ internal sealed record Section(IReadOnlyList<string> HeadingPath, IReadOnlyList<
 
     /// <summary>The title again: the top-level heading that a document opens with, or a heading that reads the same.</summary>
     private static bool IsTitle(SourceDocument document, int index, string name) =>
-        (index == 0 && document.Blocks[index].Level == 1) || (document.Blocks[index].Level == 1 && name == document.Title);
+        document.Blocks[index].Level == 1 && (index == 0 || name == document.Title);
 }

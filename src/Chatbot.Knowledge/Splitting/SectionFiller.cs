@@ -10,13 +10,13 @@ namespace Chatbot.Knowledge.Splitting;
 /// </remarks>
 internal sealed class SectionFiller(string text, Tokenizer tokenizer, int maxTokens)
 {
-    private readonly List<IReadOnlyList<PassageUnit>> runs = [];
+    private readonly List<Run> runs = [];
     private readonly UnitCutter cutter = new(tokenizer, maxTokens);
     private List<PassageUnit> current = [];
     private int currentTokens;
 
     /// <summary>The units of each passage, in reading order.</summary>
-    public IReadOnlyList<IReadOnlyList<PassageUnit>> Fill(IEnumerable<Piece> pieces)
+    public IReadOnlyList<Run> Fill(IEnumerable<Piece> pieces)
     {
         foreach (var piece in pieces)
             Add(piece);
@@ -26,17 +26,17 @@ internal sealed class SectionFiller(string text, Tokenizer tokenizer, int maxTok
 
     private void Add(Piece piece)
     {
+        var tokens = Count(piece.Span);
         if (current.Count > 0)
         {
-            var more = Count(TextSpan.FromBounds(current[^1].Span.End, piece.Span.End));
-            if (currentTokens + more <= maxTokens)
+            var gap = Count(TextSpan.FromBounds(current[^1].Span.End, piece.Span.Start));
+            if (currentTokens + gap + tokens <= maxTokens)
             {
-                Append(piece.Units, more);
+                Append(piece.Units, gap + tokens);
                 return;
             }
         }
 
-        var tokens = Count(piece.Span);
         if (tokens <= maxTokens)
         {
             Close();
@@ -51,7 +51,7 @@ internal sealed class SectionFiller(string text, Tokenizer tokenizer, int maxTok
         {
             Close();
             foreach (var part in cutter.Cut(text, piece.Units[0]))
-                runs.Add([part]);
+                runs.Add(new Run([part], Count(part.Span)));
         }
     }
 
@@ -66,14 +66,20 @@ internal sealed class SectionFiller(string text, Tokenizer tokenizer, int maxTok
         while (current.Count > 0)
         {
             var take = current.Count;
-            while (take > 1 && Count(TextSpan.FromBounds(current[0].Span.Start, current[take - 1].Span.End)) > maxTokens)
-                take--;
-            runs.Add(current[..take]);
+            var tokens = CountFirst(take);
+            while (take > 1 && tokens > maxTokens)
+                tokens = CountFirst(--take);
+            runs.Add(new Run(current[..take], tokens));
             current = current[take..];
         }
 
         currentTokens = 0;
     }
 
+    private int CountFirst(int units) => Count(TextSpan.FromBounds(current[0].Span.Start, current[units - 1].Span.End));
+
     private int Count(TextSpan span) => tokenizer.CountTokens(text.AsSpan(span.Start, span.Length));
 }
+
+/// <summary>The units of one passage and the tokens of the text from the first to the last.</summary>
+internal sealed record Run(IReadOnlyList<PassageUnit> Units, int Tokens);

@@ -89,4 +89,11 @@ public sealed class HtmlReaderTests : IDisposable
         var fault = await Assert.ThrowsAsync<DocumentFormatException>(() => folder.ReadAsync(reader, "a.html", html));
         Assert.Contains("holds no article", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_page_nested_without_end_is_read()
+    {
+        var document = await folder.ReadAsync(reader, "a.html", string.Concat(Enumerable.Repeat("<div>", 2_000)) + "deep");
+        Assert.Equal("deep", document.Text);
+    }
 }

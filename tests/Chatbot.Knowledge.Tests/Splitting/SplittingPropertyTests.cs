@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Documents.Layout;
 using Chatbot.Knowledge.Splitting;
 using Chatbot.Tests.Knowledge.Documents;
 using FsCheck;
@@ -34,6 +35,15 @@ public sealed class SplittingPropertyTests : IDisposable
         {
             if (TryRead(name, text) is { } document)
                 SplittingLaws.Check(document, budget);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_line_of_a_text_without_markup_is_in_a_block() =>
+        Prop.ForAll(Texts, text =>
+        {
+            var lines = TextLine.AllOf(text);
+            var blocks = LayoutParser.Parse(text, lines, titled: true);
+            Assert.All(lines, line => Assert.Contains(blocks, block => block.Span.Contains(line.Content)));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

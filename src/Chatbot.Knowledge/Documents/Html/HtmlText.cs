@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using System.Text;
 using AngleSharp.Dom;
 using Chatbot.Knowledge.Documents.Layout;
@@ -31,7 +30,6 @@ internal sealed class HtmlText
     public static bool IsContainer(IElement element) => Containers.Contains(element.LocalName);
 
     /// <summary>The text of an element and its blocks.</summary>
-    /// <exception cref="InsufficientExecutionStackException">Elements are nested too deeply.</exception>
     public static (string Text, IReadOnlyList<Block> Blocks) Of(IElement element)
     {
         var html = new HtmlText();
@@ -40,9 +38,9 @@ internal sealed class HtmlText
         return (html.text.ToString(), html.blocks);
     }
 
+    /// <summary>Calls itself for nested elements, which AngleSharp, like browsers, nests 512 deep at most.</summary>
     private void WriteChildren(INode parent, int group, int depth)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var node in parent.ChildNodes)
         {
             if (node is IText words)

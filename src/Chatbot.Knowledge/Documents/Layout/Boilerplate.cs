@@ -85,7 +85,7 @@ internal static partial class Boilerplate
     private static partial Regex EditorialNotice();
 
     // who reviewed it and when: a line of its own, with a colon or an opening such as "last updated"
-    [GeneratedRegex(@"^(?:medical expert of the article|(?:(?:medically|clinically|last|article|page|content|fact)[ -])*(?:reviewed|updated|published|edited|written|modified|checked)(?: on| by)?\s*:.{0,80}|(?:(?:medically|clinically|last|article|page) )+(?:reviewed|updated|edited|modified)\b.{0,60})$",
+    [GeneratedRegex(@"^(?:(?:medical|clinical) (?:expert|editor|reviewer|author)s?(?: (?:of|for) (?:the|this) (?:article|page))?|(?:(?:medically|clinically|last|article|page|content|fact)[ -])*(?:reviewed|updated|published|edited|written|modified|checked)(?: on| by)?\s*:.{0,80}|(?:(?:medically|clinically|last|article|page) )+(?:reviewed|updated|edited|modified)\b.{0,60})$",
         RegexOptions.IgnoreCase)]
     private static partial Regex ReviewLine();
 

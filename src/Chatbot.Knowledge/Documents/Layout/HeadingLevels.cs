@@ -2,7 +2,7 @@ namespace Chatbot.Knowledge.Documents.Layout;
 
 /// <summary>Guesses which headings of a text without markup lie below others.</summary>
 /// <remarks>
-/// A text gives no levels away, but three habits do: a heading used twice ("Nature of pain") is a part of whatever stands above it;
+/// A text gives no levels away, but three habits do: a heading used twice ("Treatment") is a part of whatever stands above it;
 /// questions under a heading without text of its own are its questions; a section that ends by announcing something
 /// ("Other causes are:") continues in the sections after it, until one speaks of the same subject again.
 /// </remarks>

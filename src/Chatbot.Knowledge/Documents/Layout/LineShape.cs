@@ -16,9 +16,13 @@ internal static class LineShape
     /// <summary>A line that stops on one of these is the first half of a sentence, not a heading.</summary>
     private static readonly FrozenSet<string> UnfinishedEndings = FrozenSet.ToFrozenSet(
     [
-        "include", "includes", "including", "are", "is", "be", "was", "were", "as", "of", "the", "a", "an", "and", "or", "with", "by",
-        "to", "for", "from", "like", "involve", "involves", "cause", "when", "if", "that",
+        "include", "includes", "including", "involve", "involves", "are", "is", "be", "as", "of", "the", "a", "an", "and", "or", "with",
+        "by", "to", "for", "from", "that",
     ]);
+
+    /// <summary>Headings that open with one of these may well stop on such a word: "What to look for", "What it is".</summary>
+    private static readonly FrozenSet<string> QuestionWords = FrozenSet.ToFrozenSet(
+        ["what", "how", "why", "when", "where", "who", "which"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a line could be a heading: short, one sentence, no final stop, begun with a capital or a digit, not broken off.</summary>
     public static bool LooksLikeHeading(string text, TextSpan line)
@@ -29,7 +33,7 @@ internal static class LineShape
         return !EndsLikeSentence(words)
             && CountWords(words) <= MaxHeadingWords
             && BeginsLikeHeading(words)
-            && !UnfinishedEndings.Contains(LastWord(words))
+            && !BreaksOff(words)
             && SentenceSplitter.Split(text, line).Count == 1;
     }
 
@@ -46,7 +50,7 @@ internal static class LineShape
         var words = text.AsSpan(line.Start, line.Length);
         return words[^1] == ':'
             || words.EndsWith("the following.", StringComparison.OrdinalIgnoreCase)
-            || (!EndsLikeSentence(words) && UnfinishedEndings.Contains(LastWord(words)));
+            || (!EndsLikeSentence(words) && BreaksOff(words));
     }
 
     /// <summary>Whether an item is but a label whose text follows: "Diet:".</summary>
@@ -75,6 +79,10 @@ internal static class LineShape
         return !first.IsEmpty && (char.IsUpper(first[0]) || char.IsDigit(first[0]));
     }
 
+    private static bool BreaksOff(ReadOnlySpan<char> line) =>
+        UnfinishedEndings.Contains(line[(line.LastIndexOf(' ') + 1)..].ToString().ToLowerInvariant())
+        && !QuestionWords.Contains(line[..Math.Max(0, line.IndexOf(' '))].ToString());
+
     private static int CountWords(ReadOnlySpan<char> line)
     {
         var count = 0;
@@ -82,6 +90,4 @@ internal static class LineShape
             count++;
         return count;
     }
-
-    private static string LastWord(ReadOnlySpan<char> line) => line[(line.LastIndexOf(' ') + 1)..].ToString().ToLowerInvariant();
 }
