@@ -23,7 +23,7 @@ public sealed record Passage
     /// <summary>The document's text at <see cref="Span"/>, character for character.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Tokens by the embedding model's tokenizer, without special tokens.</summary>
+    /// <summary>Tokens by the embedding model's tokenizer, without special tokens, white space counted as spaces.</summary>
     public required int TokenCount { get; init; }
 
     /// <summary>Its sentences, list items and table rows in reading order; spans refer to the document's text.</summary>

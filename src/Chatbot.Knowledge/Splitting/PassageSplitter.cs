@@ -21,7 +21,7 @@ public sealed class PassageSplitter
     /// <summary>Hexadecimal digits of the hash in a passage id; 48 bits keep the passages of one document apart.</summary>
     private const int IdDigits = 12;
 
-    private readonly Tokenizer tokenizer;
+    private readonly TokenCounter tokens;
     private readonly int maxTokens;
 
     /// <summary>Makes a splitter.</summary>
@@ -33,7 +33,7 @@ public sealed class PassageSplitter
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxTokens, MinBudget, nameof(options));
-        this.tokenizer = tokenizer;
+        tokens = new TokenCounter(tokenizer);
         maxTokens = options.MaxTokens;
     }
 
@@ -45,7 +45,7 @@ public sealed class PassageSplitter
         foreach (var section in Section.AllOf(document))
         {
             var pieces = SectionOutline.Of(document.Text, section.Blocks);
-            foreach (var run in new SectionFiller(document.Text, tokenizer, maxTokens).Fill(pieces))
+            foreach (var run in new SectionFiller(document.Text, tokens, maxTokens).Fill(pieces))
                 yield return PassageOf(document, section.HeadingPath, run, ids);
         }
     }

@@ -1,5 +1,4 @@
 using Chatbot.Text;
-using Microsoft.ML.Tokenizers;
 
 namespace Chatbot.Knowledge.Splitting;
 
@@ -8,10 +7,10 @@ namespace Chatbot.Knowledge.Splitting;
 /// Tokens are added up piece by piece. That is exact for a tokenizer that joins nothing across white space; for any other, a run is
 /// counted as a whole before it is given out and shortened where it is over the budget.
 /// </remarks>
-internal sealed class SectionFiller(string text, Tokenizer tokenizer, int maxTokens)
+internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int maxTokens)
 {
     private readonly List<Run> runs = [];
-    private readonly UnitCutter cutter = new(tokenizer, maxTokens);
+    private readonly UnitCutter cutter = new(tokenCounter, maxTokens);
     private List<PassageUnit> current = [];
     private int currentTokens;
 
@@ -78,7 +77,7 @@ internal sealed class SectionFiller(string text, Tokenizer tokenizer, int maxTok
 
     private int CountFirst(int units) => Count(TextSpan.FromBounds(current[0].Span.Start, current[units - 1].Span.End));
 
-    private int Count(TextSpan span) => tokenizer.CountTokens(text.AsSpan(span.Start, span.Length));
+    private int Count(TextSpan span) => tokenCounter.Count(text, span);
 }
 
 /// <summary>The units of one passage and the tokens of the text from the first to the last.</summary>

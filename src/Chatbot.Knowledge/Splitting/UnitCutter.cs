@@ -1,10 +1,9 @@
 using Chatbot.Text;
-using Microsoft.ML.Tokenizers;
 
 namespace Chatbot.Knowledge.Splitting;
 
 /// <summary>Cuts a sentence, item or row that alone is over the budget: at clauses, else between words, else inside a word.</summary>
-internal sealed class UnitCutter(Tokenizer tokenizer, int maxTokens)
+internal sealed class UnitCutter(TokenCounter tokens, int maxTokens)
 {
     /// <summary>Parts in order, each within the budget. The first keeps the unit's kind, the others are told as sentences.</summary>
     public IEnumerable<PassageUnit> Cut(string text, PassageUnit unit)
@@ -25,12 +24,12 @@ internal sealed class UnitCutter(Tokenizer tokenizer, int maxTokens)
     {
         var end = start;
         var clauseEnd = start;
-        var tokens = 0;
+        var total = 0;
         while (end < limit)
         {
             var wordEnd = EndOfWord(text, end, limit);
-            tokens += Count(text, end, wordEnd);
-            if (tokens > maxTokens)
+            total += Count(text, end, wordEnd);
+            if (total > maxTokens)
                 break;
             end = wordEnd;
             if (text[end - 1] is ',' or ';' or ':' or ')' or '–' or '—')
@@ -63,5 +62,5 @@ internal sealed class UnitCutter(Tokenizer tokenizer, int maxTokens)
         return end < wordEnd && char.IsHighSurrogate(text[end - 1]) ? end + 1 : end;
     }
 
-    private int Count(string text, int start, int end) => tokenizer.CountTokens(text.AsSpan(start, end - start));
+    private int Count(string text, int start, int end) => tokens.Count(text, TextSpan.FromBounds(start, end));
 }
