@@ -90,7 +90,8 @@ public sealed class ActivityJsonTests
     [Fact]
     public void A_card_becomes_an_attachment_of_its_content_type()
     {
-        var card = new HeroCard(title: "Back pain", buttons: [new CardAction(ActionTypes.OpenUrl, "Read", value: "https://clinic.example")]);
+        var card = new HeroCard(
+            title: "Back pain", buttons: [new CardAction(ActionTypes.OpenUrl, "Read", value: "https://clinic.example")]);
 
         var attachment = card.ToAttachment();
 

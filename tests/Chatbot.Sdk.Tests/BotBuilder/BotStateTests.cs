@@ -141,7 +141,8 @@ public sealed class BotStateTests
         await adapter.SendTextToBotAsync("a", (turn, token) => _topic.SetAsync(turn, new Topic { Name = "kept" }, token), default);
         await Assert.ThrowsAsync<InvalidOperationException>(() => adapter.SendTextToBotAsync("b", BreakAsync, default));
 
-        await adapter.SendTextToBotAsync("c", async (turn, token) => Assert.Equal("kept", (await _topic.GetAsync(turn, null, token)).Name), default);
+        await adapter.SendTextToBotAsync(
+            "c", async (turn, token) => Assert.Equal("kept", (await _topic.GetAsync(turn, null, token)).Name), default);
 
         async Task BreakAsync(ITurnContext turn, CancellationToken token)
         {
@@ -186,6 +187,7 @@ public sealed class BotStateTests
             return _inner.WriteAsync(changes, cancellationToken);
         }
 
-        public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) => _inner.DeleteAsync(keys, cancellationToken);
+        public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) =>
+            _inner.DeleteAsync(keys, cancellationToken);
     }
 }

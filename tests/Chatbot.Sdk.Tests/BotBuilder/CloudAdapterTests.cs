@@ -28,7 +28,9 @@ public sealed class CloudAdapterTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var call = Assert.Single(_connector.Calls);
         Assert.Equal(("POST", "/v3/conversations/conversation-1/activities/message-1"), (call.Method, call.Path));
-        Assert.Equal(("message", "hi", "message-1"), ((string?)call.Json["type"], (string?)call.Json["text"], (string?)call.Json["replyToId"]));
+        Assert.Equal(
+            ("message", "hi", "message-1"),
+            ((string?)call.Json["type"], (string?)call.Json["text"], (string?)call.Json["replyToId"]));
         Assert.Equal(("bot-1", "user-1"), ((string?)call.Json["from"]!["id"], (string?)call.Json["recipient"]!["id"]));
         Assert.Equal("", call.Authorization);
         Assert.Equal("reply-1", id);
@@ -37,7 +39,8 @@ public sealed class CloudAdapterTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_on_the_wire_is_null()
     {
-        await TurnAsync(Activities.Message("hello", _connector.Url), (turn, token) => turn.SendActivityAsync(MessageFactory.Text("hi"), token));
+        await TurnAsync(
+            Activities.Message("hello", _connector.Url), (turn, token) => turn.SendActivityAsync(MessageFactory.Text("hi"), token));
 
         Assert.DoesNotContain(Assert.Single(_connector.Calls).Json.DescendantsAndSelf(), token => token.Type == JTokenType.Null);
     }
@@ -49,7 +52,8 @@ public sealed class CloudAdapterTests : IAsyncLifetime
     [InlineData("/emea/")]
     public async Task A_service_url_may_have_a_base_path_and_a_slash_at_its_end(string path)
     {
-        await TurnAsync(Activities.Message("hello", _connector.Url + path), (turn, token) => turn.SendActivityAsync("hi", cancellationToken: token));
+        await TurnAsync(
+            Activities.Message("hello", _connector.Url + path), (turn, token) => turn.SendActivityAsync("hi", cancellationToken: token));
 
         Assert.Equal($"{path.TrimEnd('/')}/v3/conversations/conversation-1/activities/message-1", Assert.Single(_connector.Calls).Path);
     }
@@ -175,7 +179,8 @@ public sealed class CloudAdapterTests : IAsyncLifetime
     [InlineData("""{"type":"message","entities":{"a":1}}""")]
     public async Task What_is_no_activity_answers_400(string body)
     {
-        await using var server = await BotServer.StartAsync(_adapter, new BotOf((_, _) => throw new InvalidOperationException("reached the bot")));
+        await using var server = await BotServer.StartAsync(
+            _adapter, new BotOf((_, _) => throw new InvalidOperationException("reached the bot")));
 
         Assert.Equal(HttpStatusCode.BadRequest, (await server.PostAsync(body)).StatusCode);
     }
@@ -195,7 +200,8 @@ public sealed class CloudAdapterTests : IAsyncLifetime
         ErrorResponseException? refused = null;
 
         await TurnAsync(Activities.Message("hello", _connector.Url), async (turn, token) =>
-            refused = await Assert.ThrowsAsync<ErrorResponseException>(() => turn.SendActivityAsync("my back hurts", cancellationToken: token)));
+            refused = await Assert.ThrowsAsync<ErrorResponseException>(
+                () => turn.SendActivityAsync("my back hurts", cancellationToken: token)));
 
         Assert.Equal(HttpStatusCode.Forbidden, refused!.Response.StatusCode);
         Assert.Equal("ContentStreamNotAllowed", refused.Body.Error.Code);
@@ -225,7 +231,10 @@ public sealed class CloudAdapterTests : IAsyncLifetime
         });
 
         await _adapter.ContinueConversationAsync(
-            string.Empty, reference!, (turn, token) => turn.SendActivityAsync("by the way", cancellationToken: token), CancellationToken.None);
+            string.Empty,
+            reference!,
+            (turn, token) => turn.SendActivityAsync("by the way", cancellationToken: token),
+            CancellationToken.None);
 
         var call = Assert.Single(_connector.Calls);
         Assert.Equal("/v3/conversations/conversation-1/activities/message-1", call.Path);

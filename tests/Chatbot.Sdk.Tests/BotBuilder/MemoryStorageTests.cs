@@ -7,7 +7,8 @@ public sealed class MemoryStorageTests
     private readonly MemoryStorage _storage = new();
 
     [Fact]
-    public async Task An_unknown_key_is_missing_from_the_answer() => Assert.Empty(await _storage.ReadAsync(["nothing"], CancellationToken.None));
+    public async Task An_unknown_key_is_missing_from_the_answer() =>
+        Assert.Empty(await _storage.ReadAsync(["nothing"], CancellationToken.None));
 
     [Fact]
     public async Task A_stored_item_is_a_copy_that_later_changes_do_not_touch()

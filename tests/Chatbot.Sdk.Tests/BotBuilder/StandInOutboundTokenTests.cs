@@ -5,7 +5,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Chatbot.Tests.Sdk.BotBuilder;
 
-/// <summary>How the bot proves itself to a channel. Only for the stand-in: the genuine packages ask for tokens with a client of their own.</summary>
+/// <summary>
+/// How the bot proves itself to a channel. Only for the stand-in: the genuine packages ask for tokens with a client of their own.
+/// </summary>
 public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
 {
     private readonly LoginService _login = new();

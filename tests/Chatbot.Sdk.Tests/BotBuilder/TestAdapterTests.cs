@@ -76,7 +76,8 @@ public sealed class TestAdapterTests
         await adapter.SendTextToBotAsync("hello", TraceAsync, CancellationToken.None);
         Assert.Equal(ActivityTypes.Trace, adapter.GetNextReply().Type);
 
-        static Task TraceAsync(ITurnContext turn, CancellationToken token) => turn.SendActivityAsync(new Activity(ActivityTypes.Trace), token);
+        static Task TraceAsync(ITurnContext turn, CancellationToken token) =>
+            turn.SendActivityAsync(new Activity(ActivityTypes.Trace), token);
     }
 
     [Fact]
@@ -85,7 +86,10 @@ public sealed class TestAdapterTests
         var adapter = new TestAdapter();
 
         await adapter.ContinueConversationAsync(
-            "bot", adapter.Conversation, (turn, token) => turn.SendActivityAsync("by the way", cancellationToken: token), CancellationToken.None);
+            "bot",
+            adapter.Conversation,
+            (turn, token) => turn.SendActivityAsync("by the way", cancellationToken: token),
+            CancellationToken.None);
 
         Assert.Equal("by the way", adapter.GetNextReply().AsMessageActivity().Text);
     }

@@ -124,7 +124,8 @@ public class TestFlow
         ArgumentNullException.ThrowIfNull(validateActivity);
         return Then(async () =>
         {
-            var reply = await NextReplyAsync(timeout) ?? throw new InvalidOperationException(description ?? $"No reply within {timeout} ms.");
+            var reply = await NextReplyAsync(timeout)
+                ?? throw new InvalidOperationException(description ?? $"No reply within {timeout} ms.");
             validateActivity(reply);
         });
     }

@@ -5,7 +5,9 @@ using Microsoft.Bot.Schema;
 namespace Microsoft.Bot.Connector.Authentication;
 
 /// <summary>Decides whether a bearer token lets a channel deliver an activity, as the Bot Connector protocol demands.</summary>
-/// <remarks>Source: "Authenticate requests from the Bot Connector service to your bot" in Microsoft's Bot Framework documentation.</remarks>
+/// <remarks>
+/// Source: "Authenticate requests from the Bot Connector service to your bot" in Microsoft's Bot Framework documentation.
+/// </remarks>
 internal sealed class ChannelTokenValidator(
     SigningKeys keys,
     string issuer,
@@ -18,7 +20,7 @@ internal sealed class ChannelTokenValidator(
     public async Task<ClaimsIdentity> ValidateAsync(string? authHeader, Activity activity, CancellationToken cancellationToken)
     {
         var token = ReadToken(authHeader);
-        await CheckParties(token, cancellationToken);
+        await CheckPartiesAsync(token, cancellationToken);
 
         var key = await keys.FindAsync(token.KeyId, cancellationToken)
             ?? throw new UnauthorizedAccessException("The token is signed with a key that the channel service does not have.");
@@ -50,7 +52,7 @@ internal sealed class ChannelTokenValidator(
     }
 
     /// <summary>Comes before the signature, so that a token which is refused anyhow makes nobody fetch keys.</summary>
-    private async Task CheckParties(JsonWebToken token, CancellationToken cancellationToken)
+    private async Task CheckPartiesAsync(JsonWebToken token, CancellationToken cancellationToken)
     {
         if (token.Text(AuthenticationConstants.IssuerClaim) != issuer)
             throw new UnauthorizedAccessException("The token has another issuer than the channel service.");

@@ -11,7 +11,8 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// <param name="KeyId">The header's <c>kid</c>.</param>
 /// <param name="Claims">The payload: text as <see cref="string"/>, everything else as <see cref="JsonElement"/>.</param>
 /// <param name="Signed">The bytes that the signature covers.</param>
-internal sealed record JsonWebToken(string Algorithm, string KeyId, IReadOnlyDictionary<string, object> Claims, byte[] Signed, byte[] Signature)
+internal sealed record JsonWebToken(
+    string Algorithm, string KeyId, IReadOnlyDictionary<string, object> Claims, byte[] Signed, byte[] Signature)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -33,7 +34,8 @@ internal sealed record JsonWebToken(string Algorithm, string KeyId, IReadOnlyDic
                     Encoding.ASCII.GetBytes($"{header}.{payload}"),
                     Base64Url.DecodeFromChars(signature));
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }

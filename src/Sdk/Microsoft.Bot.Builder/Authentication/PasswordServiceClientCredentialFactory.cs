@@ -62,7 +62,8 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
     private IConfidentialClientApplication Build(string authority, bool validateAuthority)
     {
         if (string.IsNullOrEmpty(Password))
-            throw new InvalidOperationException("MicrosoftAppId is set but MicrosoftAppPassword is not, so the bot cannot answer a channel.");
+            throw new InvalidOperationException(
+                "MicrosoftAppId is set but MicrosoftAppPassword is not, so the bot cannot answer a channel.");
 
         var builder = ConfidentialClientApplicationBuilder.Create(AppId)
             .WithAuthority(authority, validateAuthority)

@@ -70,7 +70,8 @@ internal sealed class SigningKeys(Uri metadataUrl, IHttpClientFactory httpClient
         }
         catch (Exception exception) when (known is not null && !cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "The signing keys at {MetadataUrl} cannot be fetched; the keys known so far stay in use.", metadataUrl);
+            logger.LogWarning(
+                exception, "The signing keys at {MetadataUrl} cannot be fetched; the keys known so far stay in use.", metadataUrl);
             return known with { Tried = now };
         }
     }

@@ -104,12 +104,13 @@ public partial class ActivityHandler : IBot
 
     /// <summary>The app was put in or taken out; an upgrade counts as either.</summary>
     protected virtual Task OnInstallationUpdateActivityAsync(
-        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => turnContext.Activity.Action switch
-    {
-        "add" or "add-upgrade" => OnInstallationUpdateAddAsync(turnContext, cancellationToken),
-        "remove" or "remove-upgrade" => OnInstallationUpdateRemoveAsync(turnContext, cancellationToken),
-        _ => Task.CompletedTask,
-    };
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Action switch
+        {
+            "add" or "add-upgrade" => OnInstallationUpdateAddAsync(turnContext, cancellationToken),
+            "remove" or "remove-upgrade" => OnInstallationUpdateRemoveAsync(turnContext, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     protected virtual Task OnInstallationUpdateAddAsync(
         ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -138,7 +138,10 @@ public abstract class CloudAdapterBase : BotAdapter
     }
 
     protected async Task<InvokeResponse> ProcessActivityAsync(
-        AuthenticateRequestResult authenticateRequestResult, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
+        AuthenticateRequestResult authenticateRequestResult,
+        Activity activity,
+        BotCallbackHandler callback,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(authenticateRequestResult);
         ArgumentNullException.ThrowIfNull(activity);

@@ -11,7 +11,8 @@ public class ConversationState : BotState
     protected override string GetStorageKey(ITurnContext turnContext)
     {
         var channel = turnContext.Activity.ChannelId ?? throw new InvalidOperationException("The activity has no channelId.");
-        var conversation = turnContext.Activity.Conversation?.Id ?? throw new InvalidOperationException("The activity has no conversation.id.");
+        var conversation = turnContext.Activity.Conversation?.Id
+            ?? throw new InvalidOperationException("The activity has no conversation.id.");
         return $"{channel}/conversations/{conversation}";
     }
 }

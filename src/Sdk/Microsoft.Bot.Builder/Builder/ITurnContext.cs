@@ -12,7 +12,8 @@ public delegate Task BotCallbackHandler(ITurnContext turnContext, CancellationTo
 public delegate Task<ResourceResponse[]> SendActivitiesHandler(
     ITurnContext turnContext, List<Activity> activities, Func<Task<ResourceResponse[]>> next);
 
-public delegate Task<ResourceResponse> UpdateActivityHandler(ITurnContext turnContext, Activity activity, Func<Task<ResourceResponse>> next);
+public delegate Task<ResourceResponse> UpdateActivityHandler(
+    ITurnContext turnContext, Activity activity, Func<Task<ResourceResponse>> next);
 
 public delegate Task DeleteActivityHandler(ITurnContext turnContext, ConversationReference reference, Func<Task> next);
 

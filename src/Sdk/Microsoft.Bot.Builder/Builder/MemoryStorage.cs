@@ -84,7 +84,9 @@ public class MemoryStorage : IStorage
     }
 
     private static string ETagName(JObject item) =>
-        item.Properties().FirstOrDefault(property => property.Name.Equals(nameof(IStoreItem.ETag), StringComparison.OrdinalIgnoreCase))?.Name
+        item.Properties()
+            .Select(property => property.Name)
+            .FirstOrDefault(name => name.Equals(nameof(IStoreItem.ETag), StringComparison.OrdinalIgnoreCase))
         ?? nameof(IStoreItem.ETag);
 
     private object Copy(JObject item, Type type) =>

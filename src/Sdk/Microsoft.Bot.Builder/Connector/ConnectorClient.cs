@@ -7,7 +7,9 @@ using Newtonsoft.Json;
 namespace Microsoft.Bot.Connector;
 
 /// <summary>Calls a channel's connector: <c>{serviceUrl}/v3/conversations/{id}/activities/{id}</c>.</summary>
-/// <remarks>The service URL may have a base path, with or without a slash at its end. Ids are escaped, as they hold <c>: @ ; /</c>.</remarks>
+/// <remarks>
+/// The service URL may have a base path, with or without a slash at its end. Ids are escaped, as they hold <c>: @ ; /</c>.
+/// </remarks>
 internal sealed class ConnectorClient : IConnectorClient, IConversations
 {
     private readonly HttpClient _http;
@@ -40,7 +42,8 @@ internal sealed class ConnectorClient : IConnectorClient, IConversations
         Activity activity,
         Dictionary<string, List<string>>? customHeaders,
         CancellationToken cancellationToken) =>
-        CallAsync<ResourceResponse>(HttpMethod.Post, [conversationId, "activities", activityId], activity, customHeaders, cancellationToken);
+        CallAsync<ResourceResponse>(
+            HttpMethod.Post, [conversationId, "activities", activityId], activity, customHeaders, cancellationToken);
 
     public Task<HttpOperationResponse<ResourceResponse>> UpdateActivityWithHttpMessagesAsync(
         string conversationId,
@@ -48,7 +51,8 @@ internal sealed class ConnectorClient : IConnectorClient, IConversations
         Activity activity,
         Dictionary<string, List<string>>? customHeaders,
         CancellationToken cancellationToken) =>
-        CallAsync<ResourceResponse>(HttpMethod.Put, [conversationId, "activities", activityId], activity, customHeaders, cancellationToken);
+        CallAsync<ResourceResponse>(
+            HttpMethod.Put, [conversationId, "activities", activityId], activity, customHeaders, cancellationToken);
 
     public async Task<HttpOperationResponse> DeleteActivityWithHttpMessagesAsync(
         string conversationId, string activityId, Dictionary<string, List<string>>? customHeaders, CancellationToken cancellationToken) =>
@@ -89,7 +93,7 @@ internal sealed class ConnectorClient : IConnectorClient, IConversations
         return new HttpOperationResponse<T> { Request = request, Response = response, Body = ReadOrDefault<T>(text)! };
     }
 
-    /// <summary>The status decides whether a call succeeded; a body in another shape then only means that there is no id or reason.</summary>
+    /// <summary>The status decides whether a call succeeded; a body in another shape only means that there is no id or reason.</summary>
     private static T? ReadOrDefault<T>(string text)
     {
         try

@@ -25,7 +25,8 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var httpClients = httpClientFactory ?? new SharedHttpClients();
-        var credentials = credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(configuration, new MsalHttpClients(httpClients));
+        var credentials = credentialsFactory
+            ?? new ConfigurationServiceClientCredentialFactory(configuration, new MsalHttpClients(httpClients));
         var metadataUrl = Setting("ToBotFromChannelOpenIdMetadataUrl", AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl);
         var keys = new SigningKeys(new Uri(metadataUrl), httpClients, logger ?? NullLogger.Instance, TimeProvider.System);
         var validator = new ChannelTokenValidator(

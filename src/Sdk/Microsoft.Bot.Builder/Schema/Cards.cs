@@ -9,7 +9,8 @@ public class Attachment
     {
     }
 
-    public Attachment(string contentType = null, string contentUrl = null, object content = null, string name = null, string thumbnailUrl = null)
+    public Attachment(
+        string contentType = null, string contentUrl = null, object content = null, string name = null, string thumbnailUrl = null)
     {
         ContentType = contentType;
         ContentUrl = contentUrl;

@@ -61,20 +61,32 @@ public partial class TeamsActivityHandler
         CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsTeamArchivedAsync(
-        TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+        TeamInfo teamInfo,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsTeamDeletedAsync(
-        TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+        TeamInfo teamInfo,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsTeamHardDeletedAsync(
-        TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+        TeamInfo teamInfo,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsTeamRenamedAsync(
-        TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+        TeamInfo teamInfo,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsTeamRestoredAsync(
-        TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+        TeamInfo teamInfo,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsTeamUnarchivedAsync(
-        TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+        TeamInfo teamInfo,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -39,12 +39,13 @@ public partial class TeamsActivityHandler : ActivityHandler
         throw new InvokeResponseException(HttpStatusCode.NotImplemented);
 
     protected override Task OnMessageUpdateActivityAsync(
-        ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => EventIn(turnContext)?.EventType switch
-    {
-        "editMessage" => OnTeamsMessageEditAsync(turnContext, cancellationToken),
-        "undeleteMessage" => OnTeamsMessageUndeleteAsync(turnContext, cancellationToken),
-        _ => base.OnMessageUpdateActivityAsync(turnContext, cancellationToken),
-    };
+        ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        EventIn(turnContext)?.EventType switch
+        {
+            "editMessage" => OnTeamsMessageEditAsync(turnContext, cancellationToken),
+            "undeleteMessage" => OnTeamsMessageUndeleteAsync(turnContext, cancellationToken),
+            _ => base.OnMessageUpdateActivityAsync(turnContext, cancellationToken),
+        };
 
     protected virtual Task OnTeamsMessageEditAsync(
         ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;

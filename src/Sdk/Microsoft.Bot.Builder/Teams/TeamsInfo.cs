@@ -11,7 +11,9 @@ public static class TeamsInfo
         ITurnContext turnContext, string userId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        var conversation = turnContext.Activity.TeamsGetTeamInfo()?.Id is { Length: > 0 } team ? team : turnContext.Activity.Conversation?.Id;
+        var conversation = turnContext.Activity.TeamsGetTeamInfo()?.Id is { Length: > 0 } team
+            ? team
+            : turnContext.Activity.Conversation?.Id;
         return GetTeamMemberAsync(turnContext, userId, conversation, cancellationToken);
     }
 

@@ -6,7 +6,8 @@ namespace Chatbot.Tests.Sdk.BotBuilder;
 /// <summary>A bot made of one function.</summary>
 internal sealed class BotOf(BotCallbackHandler turn) : IBot
 {
-    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) => turn(turnContext, cancellationToken);
+    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+        turn(turnContext, cancellationToken);
 }
 
 internal static class Activities
