@@ -15,9 +15,6 @@ namespace Microsoft.ML.Tokenizers;
 /// </remarks>
 internal sealed class BertNormalizer(bool lowerCase, bool separateCjk, bool removeMarks) : Normalizer
 {
-    /// <summary>One ideograph becomes three characters; nothing grows more.</summary>
-    public const int LargestGrowth = 3;
-
     public override string Normalize(string original)
     {
         ArgumentNullException.ThrowIfNull(original);
@@ -35,11 +32,8 @@ internal sealed class BertNormalizer(bool lowerCase, bool separateCjk, bool remo
 
     public override string Normalize(ReadOnlySpan<char> original) => Normalize(original.ToString());
 
-    /// <summary>
-    /// Normalises without allocating into a destination at least <see cref="LargestGrowth"/> times as long as the text.
-    /// False when letters have to be composed or decomposed, which only <see cref="Normalize(string)"/> can do.
-    /// </summary>
-    public bool TryNormalize(ReadOnlySpan<char> original, Span<char> destination, out int written)
+    /// <summary>False also when letters have to be composed or decomposed.</summary>
+    internal override bool TryNormalize(ReadOnlySpan<char> original, Span<char> destination, out int written)
     {
         written = 0;
         if (removeMarks && !Ascii.IsValid(original))

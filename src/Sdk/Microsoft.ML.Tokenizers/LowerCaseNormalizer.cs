@@ -13,4 +13,10 @@ public sealed class LowerCaseNormalizer : Normalizer
 
     public override string Normalize(ReadOnlySpan<char> original) =>
         string.Create(original.Length, original, static (lower, text) => text.ToLowerInvariant(lower));
+
+    internal override bool TryNormalize(ReadOnlySpan<char> original, Span<char> destination, out int written)
+    {
+        written = original.ToLowerInvariant(destination);
+        return true;
+    }
 }

@@ -119,17 +119,17 @@ public class WordPieceTokenizer : Tokenizer
     /// <remarks>Splitters count many small texts, so this path borrows its buffers and builds no string.</remarks>
     protected override int CountTokens(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
     {
-        if (!settings.ConsiderNormalization || Normalizer is not BertNormalizer bert)
-            return CountPieces(Normalize(text, textSpan, settings) ?? textSpan, settings);
+        if (!settings.ConsiderNormalization || Normalizer is null)
+            return CountPieces(textSpan, settings);
 
-        var needed = textSpan.Length * BertNormalizer.LargestGrowth;
+        var needed = textSpan.Length * Normalizer.LargestGrowth;
         var rented = needed > LargestStackText ? ArrayPool<char>.Shared.Rent(needed) : null;
         try
         {
             var buffer = rented ?? stackalloc char[LargestStackText];
-            return bert.TryNormalize(textSpan, buffer, out var written)
+            return Normalizer.TryNormalize(textSpan, buffer, out var written)
                 ? CountPieces(buffer[..written], settings)
-                : CountPieces(bert.Normalize(textSpan), settings);
+                : CountPieces(Normalize(text, textSpan, settings), settings);
         }
         finally
         {

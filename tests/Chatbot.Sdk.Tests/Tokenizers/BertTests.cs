@@ -145,6 +145,19 @@ public class BertTests
     }
 
     [Fact]
+    public void Lower_casing_alone_keeps_lines_apart_and_positions_as_they_are()
+    {
+        var tokenizer = Create(new BertOptions { Normalizer = LowerCaseNormalizer.Instance });
+
+        var tokens = tokenizer.EncodeToTokens("Hello\r\nworld\tHOW [CLS]", out _);
+
+        Assert.Equal(
+            [new EncodedToken(8, "hello", 0..5), new EncodedToken(9, "world", 7..12), new EncodedToken(10, "how", 13..16), new EncodedToken(2, "[CLS]", 17..22)],
+            tokens);
+        Assert.Equal(4, tokenizer.CountTokens("Hello\r\nworld\tHOW [CLS]"));
+    }
+
+    [Fact]
     public void Symbols_that_are_neither_letters_nor_punctuation_give_no_tokens()
     {
         Assert.Equal([8, 9], Create().EncodeToIds("hello + world 🙂", addSpecialTokens: false));
