@@ -1,0 +1,24 @@
+using Chatbot.Answering.Evidence;
+
+namespace Chatbot.Answering.Tests;
+
+public sealed class QuestionKindTests
+{
+    [Theory]
+    [InlineData("What is sciatica?", nameof(QuestionKind.Definition))]
+    [InlineData("wat is piriformis syndrome", nameof(QuestionKind.Definition))]
+    [InlineData("why does my back hurt in the morning", nameof(QuestionKind.Cause))]
+    [InlineData("how long does sciatica last", nameof(QuestionKind.Duration))]
+    [InlineData("How many bones are in the neck?", nameof(QuestionKind.Quantity))]
+    [InlineData("what percentage of people get better", nameof(QuestionKind.Quantity))]
+    [InlineData("What are the symptoms of spinal stenosis?", nameof(QuestionKind.Symptom))]
+    [InlineData("how is it treated", nameof(QuestionKind.Treatment))]
+    [InlineData("what can i do for back pain at home", nameof(QuestionKind.Treatment))]
+    [InlineData("What is the difference between vertebroplasty and kyphoplasty?", nameof(QuestionKind.Comparison))]
+    [InlineData("When should I see a doctor?", nameof(QuestionKind.SeekHelp))]
+    [InlineData("does smoking harm the back?", nameof(QuestionKind.YesNo))]
+    [InlineData("where does the sciatic nerve run", nameof(QuestionKind.Place))]
+    [InlineData("which jobs are bad for the back", nameof(QuestionKind.List))]
+    public void The_wording_tells_what_sort_of_answer_is_wanted(string question, string kind) =>
+        Assert.Equal(kind, QuestionKinds.Of(question).ToString());
+}
