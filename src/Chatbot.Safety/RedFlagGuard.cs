@@ -49,15 +49,7 @@ public sealed class RedFlagGuard
 
         string[] messages = [.. earlier, message];
         var readings = _rules.Read(messages);
-        var firstValid = 0;
-        for (var turn = 0; turn < readings.Count; turn++)
-        {
-            if (readings[turn].Corrects)
-                firstValid = turn;
-        }
-
-        var evidence = new Evidence(readings.Skip(firstValid).SelectMany(reading => reading.Hits));
-        var matches = RuleJudge.Judge(_rules.Rules, evidence).OrderByDescending(match => match.Combination.Level).ToList();
+        var matches = RuleJudge.Judge(_rules.Rules, Evidence.Of(readings)).OrderByDescending(match => match.Combination.Level).ToList();
         if (matches.Count == 0)
             return GuardVerdict.Clear;
 

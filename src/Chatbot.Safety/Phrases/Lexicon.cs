@@ -42,7 +42,7 @@ internal sealed class Lexicon
             found.UnionWith(Known(usual));
         if (found.Count == 0)
         {
-            foreach (var meant in _spelling.Correct(word).Concat(_spelling.Correct(word.Replace('i', 'l'))))
+            foreach (var meant in _spelling.Correct(word))
                 found.UnionWith(Known(meant));
         }
 

@@ -4,8 +4,8 @@ namespace Chatbot.Safety.Phrases;
 
 /// <summary>Finds the words of the rules that a misspelt word may stand for.</summary>
 /// <remarks>
-/// Looks words up by what is left of them after letters are taken out, so that the cost of a look-up does not grow
-/// with the vocabulary (the symmetric-delete method). Two words are compared by optimal string alignment distance:
+/// Looks words up by what is left of them after one letter is taken out, so that the cost of a look-up does not grow
+/// with the vocabulary (the symmetric-delete method); that finds every single slip and most pairs. Two words are compared by optimal string alignment distance:
 /// letters added, left out, changed or swapped with their neighbour.
 /// </remarks>
 internal sealed class Spelling
@@ -17,9 +17,10 @@ internal sealed class Spelling
     /// <summary>From this length on two slips are allowed instead of one.</summary>
     private const int LengthForTwoSlips = 8;
 
-    private readonly FrozenDictionary<string, string[]> _byRemainder;
-    private readonly FrozenDictionary<string, string[]> _byShape;
-    private readonly FrozenDictionary<int, string[]> _byLength;
+    private readonly Dictionary<string, string[]> _byRemainder;
+    private readonly Dictionary<string, string[]> _byShape;
+    private readonly Dictionary<string, string[]> _byUprights;
+    private readonly Dictionary<int, string[]> _byLength;
     private readonly FrozenSet<string> _realWords;
 
     /// <summary>Prepares the look-up.</summary>
@@ -32,7 +33,8 @@ internal sealed class Spelling
         _realWords = realWords.ToFrozenSet();
         _byRemainder = Group(guessed.SelectMany(word => Remainders(word).Select(remainder => (remainder, word))));
         _byShape = Group(guessed.Select(word => (Shape(word), word)));
-        _byLength = words.GroupBy(word => word.Length).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _byUprights = Group(words.Where(word => word.Length >= ShortestWord).Select(word => (Uprights(word), word)));
+        _byLength = words.GroupBy(word => word.Length).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
     /// <summary>The likeliest meanings of a word that is in no rule; empty when none is close enough.</summary>
@@ -40,6 +42,8 @@ internal sealed class Spelling
     {
         if (word.Contains('*', StringComparison.Ordinal))
             return Unmask(word);
+        if (word.Contains('1', StringComparison.Ordinal))
+            return _byUprights.GetValueOrDefault(Uprights(word), []);
         if (word.Length is < ShortestWord or > LongestWord || _realWords.Contains(word) || !word.All(char.IsAsciiLetter))
             return [];
         if (_byShape.TryGetValue(Shape(word), out var sameShape))
@@ -100,21 +104,21 @@ internal sealed class Spelling
         return shape[..length].ToString();
     }
 
+    /// <summary>A word in which "i", "l" and "1" are one letter, because a "1" may stand for either: "ki11", "su1cide".</summary>
+    private static string Uprights(string word) => word.Replace('i', '1').Replace('l', '1');
+
     private static int Allowed(string word) => word.Length >= LengthForTwoSlips ? 2 : 1;
 
-    private static HashSet<string> Remainders(string word)
+    /// <summary>The word, and the word with each one letter taken out.</summary>
+    private static IEnumerable<string> Remainders(string word)
     {
-        var all = new HashSet<string>(StringComparer.Ordinal) { word };
+        yield return word;
         for (var i = 0; i < word.Length; i++)
         {
-            var shorter = word.Remove(i, 1);
-            if (!all.Add(shorter) || Allowed(word) < 2)
-                continue;
-            for (var k = 0; k < shorter.Length; k++)
-                all.Add(shorter.Remove(k, 1));
+            // Taking out either of two equal neighbours leaves the same.
+            if (i == 0 || word[i] != word[i - 1])
+                yield return word.Remove(i, 1);
         }
-
-        return all;
     }
 
     private static int Slips(string one, string other)
@@ -141,7 +145,7 @@ internal sealed class Spelling
         return last[other.Length];
     }
 
-    private static FrozenDictionary<string, string[]> Group(IEnumerable<(string Key, string Word)> pairs) =>
+    private static Dictionary<string, string[]> Group(IEnumerable<(string Key, string Word)> pairs) =>
         pairs.GroupBy(pair => pair.Key, pair => pair.Word, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 }

@@ -12,12 +12,13 @@ internal sealed class MessageReading
     private readonly FoldedText _text;
     private readonly List<Word> _words;
 
-    private MessageReading(FoldedText text, List<Word> words, IReadOnlyList<Hit> hits, bool corrects)
+    private MessageReading(FoldedText text, List<Word> words, IReadOnlyList<Hit> hits, bool corrects, bool affirms)
     {
         _text = text;
         _words = words;
         Hits = hits;
         Corrects = corrects;
+        Affirms = affirms;
     }
 
     /// <summary>The concepts found, by first word.</summary>
@@ -25,6 +26,9 @@ internal sealed class MessageReading
 
     /// <summary>Whether the person takes back what earlier messages said.</summary>
     public bool Corrects { get; }
+
+    /// <summary>Whether the person says that what was asked about is happening ("and I just did").</summary>
+    public bool Affirms { get; }
 
     /// <summary>The place in the original message of a stretch of words.</summary>
     public TextSpan SpanOf(int firstWord, int pastLastWord) =>
@@ -49,7 +53,9 @@ internal sealed class MessageReading
                 hits.Add(new Hit(finding.Concept, turn, clauses.SentenceOf[finding.Start], finding.Start, finding.End, MarksOf(finding), persons[finding.Start]));
         }
 
-        return new MessageReading(text, words, hits, findings.Any(finding => finding.Concept == grammar.Correction));
+        return new MessageReading(text, words, hits, Mentions(grammar.Correction), Mentions(grammar.Affirm));
+
+        bool Mentions(int concept) => findings.Any(finding => finding.Concept == concept);
 
         // "No pain, can't pee": a finding that is itself negative is not denied by the negation before it.
         Marks MarksOf(Finding finding) => negative.Contains(finding.Start) ? marks[finding.Start] & ~Marks.Negated : marks[finding.Start];

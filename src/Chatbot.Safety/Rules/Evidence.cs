@@ -13,8 +13,7 @@ internal sealed class Evidence
 
     private readonly Dictionary<int, List<Hit>> _byConcept = [];
 
-    /// <summary>Gathers the hits of all messages, oldest first.</summary>
-    public Evidence(IEnumerable<Hit> hits)
+    private Evidence(IEnumerable<Hit> hits)
     {
         foreach (var hit in hits)
         {
@@ -22,6 +21,26 @@ internal sealed class Evidence
                 _byConcept.Add(hit.Concept, list = []);
             list.Add(hit);
         }
+    }
+
+    /// <summary>
+    /// Gathers the hits of a conversation, oldest message first. A message that takes the earlier ones back silences
+    /// them; one that affirms makes what it or the message before it only asked about count.
+    /// </summary>
+    public static Evidence Of(IReadOnlyList<MessageReading> readings)
+    {
+        var firstValid = 0;
+        for (var turn = 0; turn < readings.Count; turn++)
+        {
+            if (readings[turn].Corrects)
+                firstValid = turn;
+        }
+
+        return new Evidence(readings.Skip(firstValid).SelectMany((reading, index) => IsAffirmed(firstValid + index)
+            ? reading.Hits.Select(hit => hit with { Marks = hit.Marks & ~Marks.Asked })
+            : reading.Hits));
+
+        bool IsAffirmed(int turn) => readings[turn].Affirms || (turn + 1 < readings.Count && readings[turn + 1].Affirms);
     }
 
     /// <summary>The hits of a concept in the order of the conversation.</summary>

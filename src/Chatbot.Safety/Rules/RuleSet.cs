@@ -7,10 +7,13 @@ public sealed class RuleSet
 {
     private const string Folder = "Rules/";
 
-    internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules)
+    private readonly IReadOnlyDictionary<string, int> _concepts;
+
+    internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules, IReadOnlyDictionary<string, int> concepts)
     {
         Vocabulary = vocabulary;
         Rules = rules;
+        _concepts = concepts;
     }
 
     internal RuleVocabulary Vocabulary { get; }
@@ -29,7 +32,10 @@ public sealed class RuleSet
     /// <summary>The rules that are part of this program.</summary>
     public static RuleSet LoadEmbedded() => Load(EmbeddedFiles.In(Folder));
 
-    /// <summary>Reads the messages of a conversation, oldest first; what a later message takes back is left out.</summary>
+    /// <summary>The name of each concept, for explanations.</summary>
+    internal IReadOnlyDictionary<int, string> ConceptNames() => _concepts.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>Reads the messages of a conversation, oldest first.</summary>
     internal IReadOnlyList<MessageReading> Read(IEnumerable<string> messages) =>
         [.. messages.Select((message, turn) => MessageReading.Of(message, turn, Vocabulary))];
 }

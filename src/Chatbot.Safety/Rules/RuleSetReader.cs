@@ -30,7 +30,7 @@ internal sealed class RuleSetReader
         var vocabulary = reader.Vocabulary();
         var rules = reader.Rules();
         return reader._errors.Count == 0 && vocabulary is not null
-            ? new RuleSet(vocabulary, rules)
+            ? new RuleSet(vocabulary, rules, reader._concepts)
             : throw new RuleSetException(reader._errors);
     }
 
@@ -82,7 +82,7 @@ internal sealed class RuleSetReader
         }
         catch (KeyNotFoundException exception)
         {
-            _errors.Add(new RuleError(string.Join(", ", "rules"), 1, 1, exception.Message));
+            _errors.Add(new RuleError("rules", 1, 1, exception.Message));
             return null;
         }
     }

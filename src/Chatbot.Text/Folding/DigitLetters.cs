@@ -1,7 +1,7 @@
 namespace Chatbot.Text.Folding;
 
 /// <summary>Reads digits and signs inside a word as the letters they imitate: "su1cide", "b3c@use", "w@n7".</summary>
-/// <remarks>A "1" is read as "i"; a reader of words must allow for "l" there too ("ki11").</remarks>
+/// <remarks>A "1" inside a word stays, because it stands for an "i" in "th1s" and for an "l" in "ki11": who knows the words decides.</remarks>
 internal static class DigitLetters
 {
     private const int ShortestWord = 4;
@@ -66,7 +66,8 @@ internal static class DigitLetters
     private static char? Letter(char value) => value switch
     {
         '0' => 'o',
-        '1' or '!' => 'i',
+        '!' => 'i',
+        '1' => '1',
         '3' => 'e',
         '4' or '@' => 'a',
         '5' or '$' => 's',
