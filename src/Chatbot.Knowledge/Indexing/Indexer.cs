@@ -39,7 +39,7 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
             return run;
 
         var content = Build(documents, contentHash, progress, cancellationToken);
-        var written = progress is null ? null : new Progress<int>(done => progress.Report(new IndexProgress("writing", done, content.Passages.Count)));
+        var written = progress is null ? null : new Writing(progress, content.Passages.Count);
         return run with { Manifest = await store.PublishAsync(content, written, cancellationToken), Published = true };
     }
 
@@ -125,4 +125,10 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
 
     private static string EmbeddedText(Passage passage) =>
         $"{string.Join(". ", passage.HeadingPath)}. {PlainText.Of(passage.Text)}";
+
+    // Progress<T> would report later, on another thread, when the caller may have closed what it shows progress on.
+    private sealed class Writing(IProgress<IndexProgress> progress, int passages) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new IndexProgress("writing", value, passages));
+    }
 }
