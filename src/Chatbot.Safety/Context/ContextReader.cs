@@ -1,4 +1,5 @@
 using Chatbot.Safety.Phrases;
+using Chatbot.Safety.Reading;
 using Chatbot.Safety.Rules;
 
 namespace Chatbot.Safety.Context;
@@ -22,20 +23,26 @@ internal sealed class ContextReader
     private readonly bool[] _insideCue;
     private readonly bool[] _insideFinding;
     private readonly bool[] _present;
+    private readonly IReadOnlyList<Word> _words;
+    private readonly HashSet<int> _sentencesWithPersons;
 
-    private ContextReader(Clauses clauses, IReadOnlyList<Finding> findings, Grammar grammar, int words)
+    private ContextReader(Clauses clauses, IReadOnlyList<Finding> findings, Grammar grammar, IReadOnlyList<Word> words)
     {
+        _words = words;
         _clauses = clauses;
         _findings = findings;
         _grammar = grammar;
-        _marks = new Marks[words];
-        _insideCue = new bool[words];
-        _insideFinding = new bool[words];
+        _marks = new Marks[words.Count];
+        _insideCue = new bool[words.Count];
+        _insideFinding = new bool[words.Count];
         _present = new bool[clauses.Count];
+        _sentencesWithPersons = [.. findings
+            .Where(finding => finding.Concept == grammar.Self || finding.Concept == grammar.Other)
+            .Select(finding => clauses.SentenceOf[finding.Start])];
     }
 
     /// <summary>The marks of each word.</summary>
-    public static Marks[] Read(Clauses clauses, IReadOnlyList<Finding> findings, RuleVocabulary vocabulary, int words)
+    public static Marks[] Read(Clauses clauses, IReadOnlyList<Finding> findings, RuleVocabulary vocabulary, IReadOnlyList<Word> words)
     {
         var reader = new ContextReader(clauses, findings, vocabulary.Grammar, words);
         reader.Prepare(vocabulary);
@@ -45,7 +52,7 @@ internal sealed class ContextReader
                 reader.Apply(cue, finding);
         }
 
-        reader.MarkAnimals(words);
+        reader.MarkAnimals();
         return reader._marks;
     }
 
@@ -89,6 +96,13 @@ internal sealed class ContextReader
                 if (OpensSentence(finding) && clause + 1 < _clauses.Count && _clauses.Continues(clause + 1))
                     MarkClause(cue.Mark, clause + 1);
                 break;
+            case Cover.Phrase:
+                MarkPhrase(cue.Mark, finding, clause);
+                break;
+            case Cover.Impersonal:
+                if (finding.Start == 0 || _words[finding.Start].Before == Pause.Stop)
+                    MarkImpersonal(cue.Mark, clause);
+                break;
             case Cover.Rest:
                 Mark(cue.Mark, finding.End, _clauses.End(clause));
                 for (var next = clause + 1; next < _clauses.Count && _clauses.Continues(next); next++)
@@ -98,6 +112,23 @@ internal sealed class ContextReader
                 MarkSentence(cue.Mark, clause);
                 break;
         }
+    }
+
+    private void MarkPhrase(Marks mark, Finding finding, int clause)
+    {
+        var start = finding.Start;
+        while (start > _clauses.Start(clause) && _words[start].Before == Pause.None)
+            start--;
+        var end = finding.End;
+        while (end < _clauses.End(clause) && _words[end].Before == Pause.None)
+            end++;
+        Mark(mark, start, end);
+    }
+
+    private void MarkImpersonal(Marks mark, int clause)
+    {
+        if (!_sentencesWithPersons.Contains(_clauses.SentenceOf[_clauses.Start(clause)]))
+            MarkSentence(mark, clause);
     }
 
     private bool OpensSentence(Finding finding) =>
@@ -125,9 +156,9 @@ internal sealed class ContextReader
     }
 
     /// <summary>What follows "my dog ..." is about the dog until the writer speaks of a person again.</summary>
-    private void MarkAnimals(int words)
+    private void MarkAnimals()
     {
-        var about = new Marks?[words];
+        var about = new Marks?[_marks.Length];
         foreach (var finding in _findings)
         {
             if (finding.Concept == _grammar.Animal)
@@ -141,7 +172,7 @@ internal sealed class ContextReader
         }
 
         var current = Marks.None;
-        for (var i = 0; i < words; i++)
+        for (var i = 0; i < _marks.Length; i++)
         {
             current = about[i] ?? current;
             _marks[i] |= current;

@@ -12,6 +12,12 @@ internal enum Cover
     /// <summary>Its whole clause; where the cue opens the sentence, the next clause too.</summary>
     Clause,
 
+    /// <summary>The words of its clause between the commas around it.</summary>
+    Phrase,
+
+    /// <summary>The whole sentence, where the cue opens it and it names no person: "does sciatica cause numbness?"</summary>
+    Impersonal,
+
     /// <summary>From the cue to the end of the sentence.</summary>
     Rest,
 

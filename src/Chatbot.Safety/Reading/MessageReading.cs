@@ -42,7 +42,7 @@ internal sealed class MessageReading
         var grammar = vocabulary.Grammar;
         var findings = PhraseMatcher.Find(vocabulary.Program, words, Resolve(words, vocabulary.Lexicon), grammar.Filler, grammar.Wall);
         var clauses = Clauses.Divide(words, findings, grammar);
-        var marks = ContextReader.Read(clauses, findings, vocabulary, words.Count);
+        var marks = ContextReader.Read(clauses, findings, vocabulary, words);
         var persons = Persons.Read(findings, grammar, words.Count);
         var negative = findings.Where(finding => finding.Concept == grammar.OwnNegation).Select(finding => finding.Start).ToHashSet();
 
@@ -57,8 +57,14 @@ internal sealed class MessageReading
 
         bool Mentions(int concept) => findings.Any(finding => finding.Concept == concept);
 
-        // "No pain, can't pee": a finding that is itself negative is not denied by the negation before it.
-        Marks MarksOf(Finding finding) => negative.Contains(finding.Start) ? marks[finding.Start] & ~Marks.Negated : marks[finding.Start];
+        Marks MarksOf(Finding finding)
+        {
+            // "Legs like jelly after leg day": a figure of speech takes in the finding that ends in it.
+            var found = marks[finding.Start] | (marks[finding.End - 1] & Marks.Figurative);
+
+            // "No pain, can't pee": a finding that is itself negative is not denied by the negation before it.
+            return negative.Contains(finding.Start) ? found & ~Marks.Negated : found;
+        }
     }
 
     private static int[][] Resolve(List<Word> words, Lexicon lexicon)
