@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Xml;
 using Chatbot.Text.Words;
 
 namespace Chatbot.Answering.FollowUp;
@@ -34,10 +35,25 @@ internal static class FollowUpResolver
     /// <param name="earlierQuestions">Earlier questions, standing alone, oldest first.</param>
     public static ResolvedQuestion Resolve(string message, IReadOnlyList<string> earlierQuestions)
     {
-        var question = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var question = OneLine(message);
         var subject = earlierQuestions.Count > 0 ? Subject(earlierQuestions[^1]) : "";
         return new ResolvedQuestion(question, subject, subject.Length > 0 && Needs(question));
     }
+
+    // On one line, and without the characters that XML forbids: with one of them a rendered prompt falls apart.
+    private static string OneLine(string message)
+    {
+        var clean = string.Create(message.Length, message, (characters, text) =>
+        {
+            for (var at = 0; at < text.Length; at++)
+                characters[at] = XmlConvert.IsXmlChar(text[at]) || IsPaired(text, at) ? text[at] : ' ';
+        });
+        return string.Join(' ', clean.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsPaired(string text, int at) => char.IsHighSurrogate(text[at])
+        ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
+        : char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]);
 
     private static bool Needs(string question)
     {
