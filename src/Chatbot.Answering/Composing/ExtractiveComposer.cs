@@ -33,6 +33,7 @@ internal static class ExtractiveComposer
         var ranked =
             from passage in prompt.Passages
             from piece in Enumerable.Range(0, passage.Pieces.Count)
+            where !IntroducesNothing(passage, piece)
             orderby passage.Pieces[piece].Relevance descending, passage.N, piece
             select Widen(prompt.Kind, passage, piece);
 
@@ -106,6 +107,11 @@ internal static class ExtractiveComposer
             choice = choice with { First = choice.First + 1 };
         return choice;
     }
+
+    // A lead-in whose list begins in another passage, or that introduces a table.
+    private static bool IntroducesNothing(PromptEvidence.PromptPassage passage, int piece) =>
+        passage.Pieces[piece].Kind == UnitKind.LeadIn
+        && (piece + 1 == passage.Pieces.Count || passage.Pieces[piece + 1].Kind != UnitKind.ListItem);
 
     private static bool WantsWholeList(QuestionKind kind) =>
         kind is QuestionKind.List or QuestionKind.Symptom or QuestionKind.Treatment or QuestionKind.SeekHelp or QuestionKind.Cause or QuestionKind.Quantity;
