@@ -34,7 +34,7 @@ internal sealed class CommandLine(Terminal terminal)
         var parsed = Root.Parse(arguments, Parsing);
         if (UsageFault(parsed) is { } fault)
         {
-            await terminal.Error.WriteLineAsync($"{fault} Run \"{Name(parsed)} --help\" to see what it takes.".AsMemory(), cancellationToken);
+            await terminal.Error.WriteLineAsync($"{fault} Run \"{Name(parsed)} --help\" to see what it takes.");
             return ExitCode.BadInput;
         }
 
@@ -66,7 +66,12 @@ internal sealed class CommandLine(Terminal terminal)
         if (MisspeltOption(parsed) is { } option)
             return $"There is no option {option}; a text that starts with a dash goes after \"--\".";
         if (parsed.CommandResult.Command.Subcommands.Count > 0)
-            return parsed.UnmatchedTokens is [var word, ..] ? $"There is no command \"{word}\"." : "Name a command, such as \"chatbot ask\".";
+        {
+            return parsed.UnmatchedTokens is [var word, ..]
+                ? $"There is no command \"{word}\"."
+                : "Name a command, such as \"chatbot ask\".";
+        }
+
         return parsed.Errors is [var error, ..] ? error.Message : null;
     }
 

@@ -21,8 +21,11 @@ internal sealed class Chat(Terminal terminal, TurnPipeline pipeline, bool json)
             terminal.WriteText($"Ask about backs and spines. {Quit} ends the chat.");
         while (await ReadAsync(cancellationToken) is { } line && !line.Trim().Equals(Quit, StringComparison.OrdinalIgnoreCase))
         {
-            if (!string.IsNullOrWhiteSpace(line))
-                await AnswerAsync(line, cancellationToken);
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            await AnswerAsync(line, cancellationToken);
+            if (!json)
+                terminal.WriteText("");
         }
     }
 
@@ -39,7 +42,7 @@ internal sealed class Chat(Terminal terminal, TurnPipeline pipeline, bool json)
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         if (terminal.OutputIsTerminal && !json)
-            await terminal.Out.WriteAsync("\n> ".AsMemory(), cancellationToken);
+            await terminal.Out.WriteAsync("> ".AsMemory(), cancellationToken);
         // Reading from a console cannot be cancelled, so Ctrl-C abandons the waiting and not the reading.
         return await Task.Run(terminal.In.ReadLine, cancellationToken).WaitAsync(cancellationToken);
     }
@@ -50,12 +53,15 @@ internal sealed class Chat(Terminal terminal, TurnPipeline pipeline, bool json)
         if (reply.Citations.Count > 0)
             terminal.WriteText("\nSources:");
         foreach (var citation in reply.Citations)
-            terminal.WriteText($"[{citation.Number}] {Place(citation)}: \"{citation.Quote.ReplaceLineEndings(" ")}\" ({ReviewState(citation)})");
+            terminal.WriteText($"[{citation.Number}] {Place(citation)}: \"{OneLine(citation.Quote)}\" ({ReviewState(citation)})");
         if (reply.Suggestions.Count > 0)
             terminal.WriteText("\nYou could ask:");
         foreach (var suggestion in reply.Suggestions)
             terminal.WriteText($"- {suggestion}");
     }
+
+    private static string OneLine(string quote) =>
+        string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Place(Citation citation) =>
         citation.Heading.Length > 0 ? $"{citation.Title}, {citation.Heading}" : citation.Title;

@@ -36,9 +36,10 @@ internal sealed class EvalCommand : Command, IExample
         Description = "Exit with 1 when less than this share of all rows, 0 to 1, has the expected outcome.",
         CustomParser = result =>
         {
-            if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1)
+            var number = result.Tokens[0].Value;
+            if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1)
                 return share;
-            result.AddError($"--min-accuracy takes a share from 0 to 1, such as 0.9, not \"{result.Tokens[0].Value}\".");
+            result.AddError($"--min-accuracy takes a share from 0 to 1, such as 0.9, not \"{number}\".");
             return null;
         },
     };
@@ -85,9 +86,9 @@ internal sealed class EvalCommand : Command, IExample
 
         if (parsed.GetValue(_bar) is not { } bar || results.Accuracy.Share >= bar)
             return ExitCode.Done;
-        await _terminal.Error.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"The accuracy is {results.Accuracy.Share:0.000}, below the bar of {bar:0.000}.").AsMemory(),
-            cancellationToken);
+        var missed = string.Create(
+            CultureInfo.InvariantCulture, $"The accuracy is {results.Accuracy.Share:0.000}, below the bar of {bar:0.000}.");
+        await _terminal.Error.WriteLineAsync(missed.AsMemory(), cancellationToken);
         return ExitCode.FoundWrong;
     }
 }

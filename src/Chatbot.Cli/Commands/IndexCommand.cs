@@ -20,7 +20,11 @@ internal sealed class IndexCommand : Command, IExample
         DefaultValueFactory = _ => ["corpus"],
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read everything and say what would change; publish nothing." };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Read everything and say what would change; publish nothing.",
+    };
+
     private readonly Option<bool> _force = new("--force") { Description = "Build a new generation even when nothing changed." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
@@ -76,7 +80,8 @@ internal sealed class IndexCommand : Command, IExample
         return run switch
         {
             { Published: true, Manifest: { } live } => string.Create(
-                CultureInfo.InvariantCulture, $"Published {live.Generation}: {live.Documents} documents, {live.Passages} passages ({changes})."),
+                CultureInfo.InvariantCulture,
+                $"Published {live.Generation}: {live.Documents} documents, {live.Passages} passages ({changes})."),
             _ when options.DryRun => $"Dry run, nothing published: {changes}.",
             { Manifest: { } live } => $"Nothing published; {live.Generation} stays live ({changes}).",
             _ => $"Nothing published ({changes}).",

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Chatbot.Cli.Commands;
 
-/// <summary>What <c>ask</c>, <c>guard</c> and <c>search</c> read: words on the command line, or a JSON Lines file; and where they write.</summary>
+/// <summary>
+/// What <c>ask</c>, <c>guard</c> and <c>search</c> read: words on the command line, or a JSON Lines file; and where they write.
+/// </summary>
 internal sealed class MessageInput
 {
     private readonly Argument<string[]> _words;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Chatbot.Cli.Help;
 using Chatbot.Cli.Lines;
 using Chatbot.Cli.Rows;
@@ -25,9 +26,10 @@ internal sealed class SearchCommand : Command, IExample
         DefaultValueFactory = _ => 10,
         CustomParser = result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostHits)
+            var number = result.Tokens[0].Value;
+            if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostHits)
                 return limit;
-            result.AddError($"-k takes a whole number from 1 to {MostHits}, not \"{result.Tokens[0].Value}\".");
+            result.AddError($"-k takes a whole number from 1 to {MostHits}, not \"{number}\".");
             return 0;
         },
     };
@@ -75,16 +77,16 @@ internal sealed class SearchCommand : Command, IExample
         await using var rooms = Rooms.Open(_location.Read(parsed));
         var retriever = rooms.GetRequiredService<Retriever>();
         if (_input.Lines(parsed) is { } lines)
-            await new Batch(_terminal, lines, _input.Output(parsed)).RunAsync("queries searched", SearchAsync, cancellationToken);
+            await new Batch(_terminal, lines, _input.Output(parsed)).RunAsync("queries searched", SearchLineAsync, cancellationToken);
         else
-            Print(SearchRow.Of(null, await retriever.RetrieveAsync(_input.Message(parsed)!, limit, mode, cancellationToken)), _input.Json(parsed));
+            Print(await SearchAsync(null, _input.Message(parsed)!, cancellationToken), _input.Json(parsed));
         return ExitCode.Done;
 
-        async ValueTask<SearchRow> SearchAsync(JsonLine line, CancellationToken token)
-        {
-            var (id, query) = (line.Id, line.Text("query") ?? throw line.Fault("a row needs a \"query\", a text."));
-            return SearchRow.Of(id, await retriever.RetrieveAsync(query, limit, mode, token));
-        }
+        ValueTask<SearchRow> SearchLineAsync(JsonLine line, CancellationToken token) =>
+            SearchAsync(line.Id, line.Text("query") ?? throw line.Fault("a row needs a \"query\", a text."), token);
+
+        async ValueTask<SearchRow> SearchAsync(JsonElement? id, string query, CancellationToken token) =>
+            SearchRow.Of(id, await retriever.RetrieveAsync(query, limit, mode, token));
     }
 
     private void Print(SearchRow row, bool json)

@@ -36,7 +36,8 @@ internal sealed class Evaluator(TurnPipeline pipeline, RedFlagGuard guard, LiveI
         return new Results(index?.Manifest, questions, messages);
     }
 
-    private static async Task<int> CountExactAsync(IPassageIndex index, IReadOnlyList<Citation> citations, CancellationToken cancellationToken)
+    private static async Task<int> CountExactAsync(
+        IPassageIndex index, IReadOnlyList<Citation> citations, CancellationToken cancellationToken)
     {
         var exact = 0;
         foreach (var citation in citations)

@@ -13,8 +13,10 @@ internal sealed record Failing(string Id, string Type, IReadOnlyList<string> Ask
     public static Failing? Of(ScoredQuestion scored)
     {
         var golden = scored.Golden;
-        string[] faults = [.. scored.Faults, .. golden.Answerable && !scored.CitesRight ? ["cites no golden document"] : Array.Empty<string>()];
-        return faults.Length == 0 ? null : new Failing(
+        var faults = scored.Faults.ToList();
+        if (golden.Answerable && !scored.CitesRight)
+            faults.Add("cites no golden document");
+        return faults.Count == 0 ? null : new Failing(
             golden.Id, golden.Type, golden.Messages, Expectation(golden), scored.Reply.ToPlainText(), string.Join("; ", faults));
     }
 
@@ -24,7 +26,9 @@ internal sealed record Failing(string Id, string Type, IReadOnlyList<string> Ask
         $"guard: {scored.Golden.Category}",
         scored.Golden.Messages,
         scored.Golden.Label.ToString().ToLowerInvariant(),
-        string.Join("; ", [scored.Verdict.Level.ToString().ToLowerInvariant(), .. scored.Verdict.Flags.Select(flag => $"{flag.Rule} at \"{flag.Quote}\"")]),
+        string.Join("; ", scored.Verdict.Flags
+            .Select(flag => $"{flag.Rule} at \"{flag.Quote}\"")
+            .Prepend(scored.Verdict.Level.ToString().ToLowerInvariant())),
         scored.Golden.IsPositive ? "missed" : "false alarm");
 
     private static string Expectation(GoldenQuestion golden) => golden.Answerable

@@ -35,7 +35,9 @@ internal sealed record GoldenQuestion
     /// <summary>What kind of question it is; results are shown by kind.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Reads a row: a <c>question</c> or <c>turns</c> with what is expected, or a bare <c>text</c>, which must be declined.</summary>
+    /// <summary>
+    /// Reads a row: a <c>question</c> or <c>turns</c> with what is expected, or a bare <c>text</c>, which must be declined.
+    /// </summary>
     /// <exception cref="BadInputException">The row is not a golden question.</exception>
     public static GoldenQuestion Read(JsonLine row)
     {
@@ -58,7 +60,8 @@ internal sealed record GoldenQuestion
     {
         try
         {
-            return [.. row.Texts(name).Select(pattern => new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, LongestMatch))];
+            const RegexOptions options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+            return [.. row.Texts(name).Select(pattern => new Regex(pattern, options, LongestMatch))];
         }
         catch (RegexParseException fault)
         {

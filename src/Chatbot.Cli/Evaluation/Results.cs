@@ -21,13 +21,18 @@ internal sealed record Results(IndexManifest? Index, IReadOnlyList<ScoredQuestio
     /// <summary>The results by kind of row.</summary>
     public IReadOnlyList<TypeFigures> ByType =>
     [
-        .. Questions.GroupBy(question => question.Golden.Type).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new TypeFigures(
-            group.Key,
-            Rate.Of([.. group], question => question.IsRight),
-            Rate.Of([.. group.Where(question => question.Golden.Answerable)], question => question.CitesRight),
-            Rate.Of([.. group], question => question.Declined))),
-        .. Messages.GroupBy(message => message.Golden.Label).OrderBy(group => group.Key).Select(group => new TypeFigures(
-            $"guard: {group.Key.ToString().ToLowerInvariant()}", Rate.Of([.. group], message => message.IsRight), default, default)),
+        .. Questions.GroupBy(question => question.Golden.Type).OrderBy(type => type.Key, StringComparer.Ordinal).Select(type =>
+            new TypeFigures(
+                type.Key,
+                Rate.Of([.. type], question => question.IsRight),
+                Rate.Of([.. type.Where(question => question.Golden.Answerable)], question => question.CitesRight),
+                Rate.Of([.. type], question => question.Declined))),
+        .. Messages.GroupBy(message => message.Golden.Label).OrderBy(label => label.Key).Select(label =>
+            new TypeFigures(
+                $"guard: {label.Key.ToString().ToLowerInvariant()}",
+                Rate.Of([.. label], message => message.IsRight),
+                default,
+                default)),
     ];
 
     /// <summary>Every row that did not go as expected.</summary>
@@ -38,12 +43,12 @@ internal sealed record Results(IndexManifest? Index, IReadOnlyList<ScoredQuestio
         var answerable = Questions.Where(question => question.Golden.Answerable).ToArray();
         var unanswerable = Questions.Where(question => !question.Golden.Answerable).ToArray();
         var declined = Questions.Where(question => question.Declined).ToArray();
-        var quotes = Questions.Sum(question => question.Reply.Citations.Count);
+        var quotes = new Rate(Questions.Sum(question => question.ExactQuotes), Questions.Sum(question => question.Reply.Citations.Count));
         yield return new("answerAccuracy", "Answer accuracy", Rate.Of(answerable, question => question.IsRight));
         yield return new("citationAccuracy", "Cites a golden document", Rate.Of(answerable, question => question.CitesRight));
         yield return new("evidenceHit", "Quotes the evidence", Rate.Of(
             [.. answerable.Where(question => question.Golden.Evidence.Count > 0)], question => question.HitsEvidence));
-        yield return new("quoteFidelity", "Quotes exact, character for character", new Rate(Questions.Sum(question => question.ExactQuotes), quotes));
+        yield return new("quoteFidelity", "Quotes exact, character for character", quotes);
         yield return new("declinePrecision", "Declines that are right", Rate.Of(declined, question => !question.Golden.Answerable));
         yield return new("declineRecall", "Unanswerable questions declined", Rate.Of(unanswerable, question => question.Declined));
         yield return new("unexpectedEscalations", "Escalated where no red flag is marked", Rate.Of(

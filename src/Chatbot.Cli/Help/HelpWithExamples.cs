@@ -24,7 +24,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             output.WriteLine();
         }
 
-        output.WriteLine("Exit codes: 0 done, 1 found something wrong, 2 bad usage or input, 3 an engine could not be reached, 130 stopped.");
+        output.WriteLine(
+            "Exit codes: 0 done, 1 found something wrong, 2 bad usage or input, 3 an engine could not be reached, 130 stopped.");
         return ExitCode.Done;
     }
 }

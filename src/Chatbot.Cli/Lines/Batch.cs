@@ -14,7 +14,8 @@ internal sealed class Batch(Terminal terminal, string input, string? output)
     /// <param name="answer">Makes the line for a row.</param>
     /// <param name="cancellationToken">Stops between two rows; then no file is written.</param>
     /// <exception cref="BadInputException">A line cannot be used; then no file is written.</exception>
-    public async Task RunAsync<TRow>(string stage, Func<JsonLine, CancellationToken, ValueTask<TRow>> answer, CancellationToken cancellationToken)
+    public async Task RunAsync<TRow>(
+        string stage, Func<JsonLine, CancellationToken, ValueTask<TRow>> answer, CancellationToken cancellationToken)
     {
         if (output is null)
         {

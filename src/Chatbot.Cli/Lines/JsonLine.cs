@@ -42,7 +42,10 @@ internal sealed class JsonLine(string file, int number, JsonElement row)
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
         : throw Fault($"\"{name}\" must be true or false.");
 
-    /// <summary>The messages of one conversation, oldest first, at least one: <c>turns</c>, or the one message under one of <paramref name="names"/>.</summary>
+    /// <summary>
+    /// The messages of one conversation, oldest first, at least one: <c>turns</c>, or the one message under one of
+    /// <paramref name="names"/>.
+    /// </summary>
     public IReadOnlyList<string> Messages(params ReadOnlySpan<string> names)
     {
         if (Has("turns"))

@@ -47,7 +47,8 @@ internal static class JsonLines
             throw new BadInputException($"{file} is a folder; give a JSON Lines file.");
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            const FileOptions options = FileOptions.Asynchronous | FileOptions.SequentialScan;
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, options);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

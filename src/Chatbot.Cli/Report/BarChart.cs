@@ -29,12 +29,13 @@ internal static class BarChart
         var share = figure.Rate.Share ?? 0;
         var (low, high) = figure.Rate.Interval;
         var middle = top + (RowHeight / 2);
+        var bar = middle - (BarHeight / 2);
         var kind = figure.LowerIsBetter ? "lower" : "higher";
         return Markup(
             $"""
             <text x="{LabelWidth - 12}" y="{middle + 5}" text-anchor="end">{Html.Escape(figure.Label)}</text>
-            <rect class="track" x="{LabelWidth}" y="{middle - (BarHeight / 2)}" width="{BarWidth}" height="{BarHeight}" rx="3"/>
-            <rect class="{kind}" x="{LabelWidth}" y="{middle - (BarHeight / 2)}" width="{BarWidth * share:0.#}" height="{BarHeight}" rx="3"/>
+            <rect class="track" x="{LabelWidth}" y="{bar}" width="{BarWidth}" height="{BarHeight}" rx="3"/>
+            <rect class="{kind}" x="{LabelWidth}" y="{bar}" width="{BarWidth * share:0.#}" height="{BarHeight}" rx="3"/>
             <path class="interval" d="M{LabelWidth + (BarWidth * low):0.#} {middle}H{LabelWidth + (BarWidth * high):0.#}"/>
             <text x="{LabelWidth + BarWidth + 12}" y="{middle + 5}">{100 * share:0.0}% ({figure.Rate.Part}/{figure.Rate.Whole})</text>
 

@@ -47,7 +47,10 @@ internal static class HtmlReport
             <p>The thin line over a bar is its 95% interval (Wilson): what a larger sample could as well have shown.</p>
             <h2>By type</h2>
             <table>
-            <thead><tr><th scope="col">Type</th><th scope="col">Rows</th><th scope="col">Right %</th><th scope="col">Cited %</th><th scope="col">Declined %</th></tr></thead>
+            <thead><tr>
+            <th scope="col">Type</th><th scope="col">Rows</th>
+            <th scope="col">Right %</th><th scope="col">Cited %</th><th scope="col">Declined %</th>
+            </tr></thead>
             <tbody>
             {string.Concat(results.ByType.Select(Row))}</tbody>
             </table>
@@ -60,11 +63,19 @@ internal static class HtmlReport
 
     private static string Source(Results results) => results.Index is not { } index ? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $" Index {Html.Escape(index.Generation)}, built {index.Created:yyyy-MM-dd HH:mm} UTC{index.Created:zzz}: {index.Documents} documents, {index.Passages} passages, {Html.Escape(index.Embedder)}.");
+        $"""
+         Index {Html.Escape(index.Generation)}, built {index.Created:yyyy-MM-dd HH:mm} UTC{index.Created:zzz}:
+        {index.Documents} documents, {index.Passages} passages, {Html.Escape(index.Embedder)}.
+        """);
 
     private static string Row(TypeFigures type) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<tr><td>{Html.Escape(type.Type)}</td><td>{type.Right.Whole}</td><td>{ResultTables.Percent(type.Right)}</td><td>{ResultTables.Percent(type.Cited)}</td><td>{ResultTables.Percent(type.Declined)}</td></tr>\n");
+        $"""
+        <tr><td>{Html.Escape(type.Type)}</td><td>{type.Right.Whole}</td>
+        <td>{ResultTables.Percent(type.Right)}</td><td>{ResultTables.Percent(type.Cited)}</td>
+        <td>{ResultTables.Percent(type.Declined)}</td></tr>
+
+        """);
 
     private static string Failure(Failing failing) =>
         $"""

@@ -19,12 +19,17 @@ internal static class ResultTables
 
         var types = Table("type", "n", "right %", "cited %", "declined %");
         foreach (var type in results.ByType)
-            types.AddRow(Cells(type.Type, type.Right.Whole.ToString(CultureInfo.InvariantCulture), Percent(type.Right), Percent(type.Cited), Percent(type.Declined)));
+        {
+            var rows = type.Right.Whole.ToString(CultureInfo.InvariantCulture);
+            types.AddRow(Cells(type.Type, rows, Percent(type.Right), Percent(type.Cited), Percent(type.Declined)));
+        }
+
         console.Write(types);
     }
 
     /// <summary>A share as percent with one decimal, or a dash.</summary>
-    internal static string Percent(Rate rate) => rate.Share is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) : "-";
+    internal static string Percent(Rate rate) =>
+        rate.Share is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) : "-";
 
     private static Table Table(string first, params ReadOnlySpan<string> others)
     {

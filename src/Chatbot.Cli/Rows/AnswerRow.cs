@@ -28,12 +28,20 @@ internal sealed record AnswerRow(
         reply.Kind == ReplyKind.Escalated,
         reply.Verdict.Level,
         [.. reply.Citations.Select(citation => new CitationRow(
-            citation.Number, citation.Document, citation.Title, citation.Heading, citation.Quote, citation.Start, citation.End, citation.Url))],
+            citation.Number,
+            citation.Document,
+            citation.Title,
+            citation.Heading,
+            citation.Quote,
+            citation.Start,
+            citation.End,
+            citation.Url))],
         [.. reply.Verdict.Flags.Select(flag => new FlagRow(flag.Rule, flag.Category, flag.Quote))],
         reply.Suggestions,
         Math.Round(elapsed.TotalMilliseconds, 2));
 
-    internal sealed record CitationRow(int Number, string Document, string Title, string Heading, string Quote, int Start, int End, string Url);
+    internal sealed record CitationRow(
+        int Number, string Document, string Title, string Heading, string Quote, int Start, int End, string Url);
 
     internal sealed record FlagRow(string Rule, string Category, string Quote);
 }

@@ -16,7 +16,8 @@ internal sealed record EvaluationRow(
         results.Index,
         RateRow.Of(results.Accuracy),
         results.Figures.ToDictionary(figure => figure.Key, figure => RateRow.Of(figure.Rate)),
-        [.. results.ByType.Select(type => new TypeRow(type.Type, RateRow.Of(type.Right), RateRow.Of(type.Cited), RateRow.Of(type.Declined)))],
+        [.. results.ByType.Select(type =>
+            new TypeRow(type.Type, RateRow.Of(type.Right), RateRow.Of(type.Cited), RateRow.Of(type.Declined)))],
         results.Failures);
 
     /// <param name="Part">How many.</param>

@@ -15,7 +15,11 @@ internal sealed record SearchRow(
     public static SearchRow Of(JsonElement? id, IReadOnlyList<ScoredPassage> passages) => new(
         id,
         [.. passages.Select(found => new HitRow(
-            found.Passage.DocumentId, found.Passage.Id, found.Passage.HeadingPath is [.., var heading] ? heading : "", found.Passage.Text, found.Score))]);
+            found.Passage.DocumentId,
+            found.Passage.Id,
+            found.Passage.HeadingPath is [.., var heading] ? heading : "",
+            found.Passage.Text,
+            found.Score))]);
 
     /// <param name="Document">Id of the document.</param>
     /// <param name="Passage">Id of the passage.</param>
