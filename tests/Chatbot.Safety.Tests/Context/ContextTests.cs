@@ -1,0 +1,112 @@
+using Chatbot.Safety;
+
+namespace Chatbot.Tests.Safety.Context;
+
+/// <summary>Which words around a finding cancel it, and which do not.</summary>
+public sealed class ContextTests
+{
+    [Theory]
+    [InlineData("No chest pain, no breathlessness, just a sore back")]
+    [InlineData("I don't have any numbness, weakness or bladder problems")]
+    [InlineData("no fever no numbness no trouble weeing only a stiff back")]
+    [InlineData("I haven't lost control of my bladder or bowels")]
+    [InlineData("It isn't numb between my legs")]
+    [InlineData("My legs have never given way")]
+    [InlineData("Cauda equina was ruled out on the scan")]
+    public void A_denial_cancels_what_it_denies(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("No chest pain before but now it's crushing my chest")]
+    [InlineData("No back pain any more but I can't feel my backside")]
+    [InlineData("I have no fever. My groin is numb")]
+    [InlineData("no pain, can't pee")]
+    [InlineData("I don't know why my face has dropped")]
+    [InlineData("Paracetamol isn't helping and my bum is numb")]
+    [InlineData("not sure if it matters but both my legs are numb")]
+    [InlineData("I don't have a headache although I can't lift my arm")]
+    public void A_denial_does_not_reach_past_its_clause(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("I can't feel when I wee")]
+    [InlineData("He is not breathing")]
+    [InlineData("I have no feeling between my legs")]
+    [InlineData("I haven't been able to pee since yesterday")]
+    [InlineData("She won't wake up")]
+    [InlineData("I no longer want to live")]
+    public void Cannot_and_no_feeling_are_findings_and_not_denials(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("I had a fit in 1999, can I do yoga?")]
+    [InlineData("When I was a child I fell off a roof and hurt my back")]
+    [InlineData("Years ago I passed out at work. Is swimming OK?")]
+    [InlineData("I tried to kill myself in my twenties, I am well now")]
+    public void What_is_long_over_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("I had a stroke in 2010 and today my arm has gone weak")]
+    [InlineData("I had back surgery years ago and now my groin is numb")]
+    public void What_is_happening_now_counts_beside_the_past(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("What is cauda equina syndrome?")]
+    [InlineData("Can a slipped disc cause numbness between the legs?")]
+    [InlineData("What happens if I lose control of my bladder?")]
+    [InlineData("The leaflet says go to A&E if I can't pee, is that normal wording?")]
+    [InlineData("I'm writing an essay about strokes and slurred speech")]
+    [InlineData("Does naproxen make people vomit blood?")]
+    public void A_question_about_a_condition_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("Is it cauda equina if I've been numb down there since Sunday?")]
+    [InlineData("Should I worry that my face has dropped?")]
+    [InlineData("The leaflet says go to A&E if I lose bladder control and I just did")]
+    [InlineData("Why is my groin numb?")]
+    public void A_question_about_ones_own_symptom_escalates(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("My mother had a heart attack last year")]
+    [InlineData("My friend lost control of his bladder two years ago")]
+    [InlineData("My uncle took his own life")]
+    public void What_once_happened_to_somebody_else_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("My husband is having chest pain right now")]
+    [InlineData("my flatmate took a load of pills")]
+    [InlineData("my nan just fell down the stairs and can't move her legs")]
+    public void What_is_happening_to_somebody_else_escalates(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("My back is killing me")]
+    [InlineData("I'd die for a massage")]
+    [InlineData("Nearly had a heart attack when I saw the bill")]
+    [InlineData("dying to get back to the gym")]
+    public void A_figure_of_speech_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("My back is killing me and I can't feel my legs")]
+    [InlineData("This pain is killing me and I want to end it all")]
+    public void A_literal_symptom_beside_a_figure_of_speech_escalates(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("My dog collapsed in the garden")]
+    [InlineData("my cat can't move her back legs")]
+    public void An_animal_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Fact]
+    public void A_person_hurt_by_an_animal_escalates() => AssertEscalates("My dog pulled me over, I hit my head and I keep being sick");
+
+    [Theory]
+    [InlineData("I've had numb legs for 12 years, no change")]
+    [InlineData("I always leaked a bit when I sneeze")]
+    public void What_is_old_and_unchanged_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Fact]
+    public void A_change_in_what_is_old_escalates() => AssertEscalates("I always leaked a bit since my babies but now I can't feel it when I pee");
+
+    [Fact]
+    public void A_stroke_sign_that_has_passed_still_escalates() => AssertEscalates("My arm went floppy for ten minutes but it's fine now");
+
+    private static void AssertQuiet(string message) => Assert.Equal([], Guards.Screen(message).Flags.Where(flag => flag.Level > TriageLevel.Soon));
+
+    private static void AssertEscalates(string message) => Assert.True(Guards.Screen(message).Escalates, message);
+}

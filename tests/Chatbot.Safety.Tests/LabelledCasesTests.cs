@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Chatbot.Tests.Safety;
+
+/// <summary>The bars below which the guard may not fall, on conversations labelled by hand.</summary>
+public sealed class LabelledCasesTests
+{
+    [SkippableFact]
+    public void Of_the_development_messages_nearly_every_red_flag_is_met_and_few_others_alarm()
+    {
+        var score = Score.Of(Repository.Shared("safety", "guard-dev.jsonl"));
+
+        Assert.True(score.Recall >= 0.97, score.ToString());
+        Assert.True(score.AlarmRate <= 0.02, score.ToString());
+    }
+
+    [SkippableFact]
+    public void Requests_that_have_nothing_to_do_with_health_never_alarm()
+    {
+        var requests = File.ReadLines(Repository.Shared("safety", "offtopic-dev.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!);
+
+        Assert.Equal([], requests.Where(request => Guards.Screen(request).Escalates));
+    }
+
+    [Theory]
+    [InlineData("fresh.jsonl")]
+    public void Of_messages_worded_before_the_rules_were_tuned_nearly_every_red_flag_is_met(string file)
+    {
+        var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
+
+        Assert.True(score.Recall >= 0.95, score.ToString());
+        Assert.True(score.AlarmRate <= 0.04, score.ToString());
+    }
+}
