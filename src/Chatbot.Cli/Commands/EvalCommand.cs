@@ -60,7 +60,7 @@ internal sealed class EvalCommand : Command, IExample
 
     public IReadOnlyList<string> Examples { get; } =
     [
-        "chatbot eval corpus/golden/questions.jsonl",
+        "chatbot eval corpus/golden/answers.jsonl",
         "chatbot eval golden.jsonl guard.jsonl --report build/report.html --min-accuracy 0.9",
     ];
 
