@@ -22,7 +22,7 @@ public static class Stemmer
         ["osteoporosis"] = "osteoporosis", ["osteoporotic"] = "osteoporosis", ["kyphosis"] = "kyphosis", ["scoliosis"] = "scoliosis",
         ["feet"] = "foot", ["disk"] = "disc", ["disks"] = "disc", ["women"] = "woman", ["men"] = "man", ["children"] = "child",
         ["kids"] = "child", ["kid"] = "child", ["spinal"] = "spine", ["thoracic"] = "thorac", ["thorax"] = "thorac", ["sciatic"] = "sciatic",
-        ["sciatica"] = "sciatica", ["inflammatory"] = "inflamm", ["inflammation"] = "inflamm", ["inflamed"] = "inflamm", ["tingly"] = "tingl", ["achy"] = "ach", ["taller"] = "tall", ["tallest"] = "tall", ["athletic"] = "athlet", ["worse"] = "wors",
+        ["sciatica"] = "sciatica", ["tingly"] = "tingl", ["achy"] = "ach", ["taller"] = "tall", ["tallest"] = "tall", ["athletic"] = "athlet", ["worse"] = "wors",
         ["worsen"] = "wors", ["worsens"] = "wors", ["worsening"] = "wors", ["surgery"] = "surgeri", ["surgeries"] = "surgeri", ["surgical"] = "surgeri",
         ["herniation"] = "herniat", ["hernia"] = "herniat", ["therapies"] = "therapi", ["narrower"] = "narrow",
     };
