@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using Chatbot.Bot.Hosting;
+
+namespace Chatbot.Bot.Wording;
+
+/// <summary>
+/// The fixed texts that people read, as <c>Wording/en.json</c> holds them for the widget, the bot and the pages alike.
+/// Only what the server itself says is read here; the widget's script carries the whole file.
+/// </summary>
+/// <param name="Name">What the assistant is called.</param>
+/// <param name="Emergency">Where to call in an emergency.</param>
+/// <param name="Starters">Questions offered before the first message.</param>
+/// <param name="Answer">Lines under an answer.</param>
+/// <param name="Bot">What the bot says by itself.</param>
+/// <param name="Pages">The article pages' texts.</param>
+internal sealed record Phrases(
+    string Name,
+    EmergencyPhrases Emergency,
+    IReadOnlyList<string> Starters,
+    AnswerPhrases Answer,
+    BotPhrases Bot,
+    PagePhrases Pages)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
+    /// <summary>The English texts.</summary>
+    public static Phrases English { get; } = JsonSerializer.Deserialize<Phrases>(Asset.Read("Wording/en.json"), Json)
+        ?? throw new InvalidOperationException("Wording/en.json is empty.");
+
+    /// <summary>The emergency numbers in one phrase, such as <c>112 (Europe), 999 (UK) or 911 (US)</c>.</summary>
+    public string EmergencyNumbers { get; } = JoinWithOr(Emergency.Links.Select(link => $"{link.Label} ({link.Place})").ToList());
+
+    /// <summary>How a date is written in running text.</summary>
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Fills the <c>{name}</c> places of a phrase.</summary>
+    public static string Fill(string phrase, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        foreach (var (name, value) in values)
+            phrase = phrase.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return phrase;
+    }
+
+    private static string JoinWithOr(List<string> parts) =>
+        parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} or {parts[^1]}";
+}
+
+/// <param name="Links">The numbers.</param>
+internal sealed record EmergencyPhrases(IReadOnlyList<EmergencyNumber> Links);
+
+/// <param name="Label">The number as it is read.</param>
+/// <param name="Place">Where it works.</param>
+/// <param name="Uri">The telephone link.</param>
+internal sealed record EmergencyNumber(string Label, string Place, string Uri);
+
+/// <param name="Reviewed">Takes <c>{by}</c> and <c>{date}</c>.</param>
+/// <param name="NotReviewed">No clinician reviewed the article.</param>
+/// <param name="PartlyReviewed">Some of several articles are not reviewed.</param>
+internal sealed record AnswerPhrases(string Reviewed, string NotReviewed, string PartlyReviewed);
+
+/// <param name="Welcome">What the bot is and is not.</param>
+/// <param name="Emergency">Takes <c>{numbers}</c>.</param>
+/// <param name="Empty">Said to an empty message.</param>
+/// <param name="NoWords">Said to a message of signs only.</param>
+/// <param name="TooLong">Takes <c>{length}</c> and <c>{limit}</c>.</param>
+/// <param name="Failure">Said when something broke; takes <c>{numbers}</c>.</param>
+internal sealed record BotPhrases(string Welcome, string Emergency, string Empty, string NoWords, string TooLong, string Failure);
+
+/// <param name="Sources">Title of the list of articles.</param>
+/// <param name="SourcesLead">What the list is.</param>
+/// <param name="NoSources">There are no articles.</param>
+/// <param name="Contents">Title of an article's table of contents.</param>
+/// <param name="Quoted">Says that a quote is highlighted.</param>
+/// <param name="Jump">Link to the quote.</param>
+/// <param name="BasedOn">Title of the list of works.</param>
+/// <param name="AllSources">Link to the list of articles.</param>
+/// <param name="ReviewedDetail">Takes <c>{by}</c> and <c>{date}</c>.</param>
+/// <param name="NextReview">Takes <c>{date}</c>.</param>
+/// <param name="NotReviewedDetail">No clinician reviewed the article.</param>
+/// <param name="Original">Link to where the article is published.</param>
+/// <param name="NotFound">Title when there is no such page.</param>
+/// <param name="NotFoundLead">What may be the cause.</param>
+/// <param name="Home">Link to the start page.</param>
+internal sealed record PagePhrases(
+    string Sources,
+    string SourcesLead,
+    string NoSources,
+    string Contents,
+    string Quoted,
+    string Jump,
+    string BasedOn,
+    string AllSources,
+    string ReviewedDetail,
+    string NextReview,
+    string NotReviewedDetail,
+    string Original,
+    string NotFound,
+    string NotFoundLead,
+    string Home);
