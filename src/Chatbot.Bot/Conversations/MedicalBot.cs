@@ -1,0 +1,91 @@
+using System.Globalization;
+using Chatbot.Answering;
+using Chatbot.Answering.Replies;
+using Chatbot.Bot.Hosting;
+using Chatbot.Bot.Replies;
+using Chatbot.Bot.Wording;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Conversations;
+
+/// <summary>Answers one turn; see <see cref="TurnPipeline.AnswerAsync"/>.</summary>
+internal delegate Task<Reply> AnswerTurn(Turn turn, CancellationToken cancellationToken);
+
+/// <summary>
+/// The bot on every channel: hands messages to the answering room with what it remembers of their conversation, and
+/// renders the reply. Never logs what a person wrote.
+/// </summary>
+/// <param name="answer">Answers a turn.</param>
+/// <param name="state">Remembers conversations.</param>
+/// <param name="renderer">Makes activities of replies.</param>
+/// <param name="phrases">The fixed texts.</param>
+/// <param name="options">The longest message.</param>
+internal sealed class MedicalBot(
+    AnswerTurn answer, ConversationState state, ReplyRenderer renderer, Phrases phrases, IOptions<BotOptions> options) : TeamsActivityHandler
+{
+    private readonly IStatePropertyAccessor<ConversationMemory> _memory = state.CreateProperty<ConversationMemory>("memory");
+
+    /// <inheritdoc/>
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        var message = ((activity.Recipient is null ? activity.Text : activity.RemoveRecipientMention()) ?? "").Trim();
+        var reply = MessageChecks.Check(message, options.Value.LongestMessage) switch
+        {
+            MessageCheck.Empty => ReplyRenderer.RenderSentence(phrases.Bot.Empty, activity.ChannelId),
+            MessageCheck.NoWords => ReplyRenderer.RenderSentence(phrases.Bot.NoWords, activity.ChannelId),
+            MessageCheck.TooLong => await AnswerTooLongAsync(turnContext, message, cancellationToken),
+            _ => await AnswerAsync(turnContext, message, cancellationToken),
+        };
+        await turnContext.SendActivityAsync(reply, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Skips the base's look-up of each member at the service: a greeting needs no names.</remarks>
+    protected override Task OnTeamsMembersAddedDispatchAsync(
+        IList<ChannelAccount> membersAdded, TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        OnMembersAddedAsync(membersAdded, turnContext, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>One greeting a conversation: a person is greeted when they come, a group when the bot comes.</remarks>
+    protected override async Task OnMembersAddedAsync(
+        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        var bot = activity.Recipient?.Id;
+        var greets = activity.Conversation?.IsGroup == true
+            ? membersAdded.Any(member => member.Id == bot)
+            : membersAdded.Any(member => member.Id != bot);
+        if (greets)
+            await turnContext.SendActivityAsync(renderer.RenderWelcome(activity.ChannelId), cancellationToken);
+    }
+
+    private async Task<Activity> AnswerAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
+    {
+        await turnContext.SendActivityAsync(Activity.CreateTypingActivity(), cancellationToken);
+        var memory = await _memory.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
+        var reply = await answer(memory.Next(message), cancellationToken);
+        memory.Add(message, reply.Question);
+        await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
+        return renderer.Render(reply, turnContext.Activity.ChannelId);
+    }
+
+    /// <summary>A message too long to answer may still hold a red flag. It is not remembered.</summary>
+    private async Task<Activity> AnswerTooLongAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
+    {
+        var memory = await _memory.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
+        var reply = await answer(memory.Next(message), cancellationToken);
+        if (reply.Kind == ReplyKind.Escalated)
+            return renderer.Render(reply, turnContext.Activity.ChannelId);
+
+        var sentence = Phrases.Fill(
+            phrases.Bot.TooLong,
+            ("length", message.Length.ToString("N0", CultureInfo.InvariantCulture)),
+            ("limit", options.Value.LongestMessage.ToString("N0", CultureInfo.InvariantCulture)));
+        return ReplyRenderer.RenderSentence(sentence, turnContext.Activity.ChannelId);
+    }
+}
