@@ -1,0 +1,93 @@
+using System.Net.Mime;
+using System.Text;
+using System.Text.Json;
+using Chatbot.Bot.Hosting;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+
+namespace Chatbot.Bot.Connector;
+
+/// <summary><c>POST /api/messages</c>: the Bot Connector protocol's front door.</summary>
+internal static partial class ConnectorEndpoint
+{
+    /// <summary>Maps the address.</summary>
+    public static void MapConnector(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", HandleAsync);
+
+    /// <summary>Says in the log, once, who may call.</summary>
+    public static void AnnounceCallers(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<CallerRules>().HasAppId)
+            LogLocalOnly(app.Logger);
+    }
+
+    private static async Task HandleAsync(HttpContext http, CallerRules rules, IBotFrameworkHttpAdapter adapter, IBot bot)
+    {
+        if (rules.Refuse(http) is var (status, sentence))
+        {
+            await RefuseAsync(http, status, sentence);
+            return;
+        }
+
+        // A form post that any web page can make a browser send has another content type.
+        if (!http.Request.HasJsonContentType())
+        {
+            await RefuseAsync(http, StatusCodes.Status415UnsupportedMediaType, $"The body must be {MediaTypeNames.Application.Json}.");
+            return;
+        }
+
+        var body = await RequestBody.ReadAsync(http.Request);
+        if (FindFault(body) is { } fault)
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, fault);
+            return;
+        }
+
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+        if (!http.Response.HasStarted && http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+            await RefuseAsync(http, http.Response.StatusCode, Explain(http.Response.StatusCode));
+    }
+
+    /// <summary>What an activity lacks that the SDK takes for granted; null when nothing.</summary>
+    private static string? FindFault(string body)
+    {
+        if (!RequestBody.IsJsonObject(body))
+            return "The body is not a JSON object.";
+
+        using var json = JsonDocument.Parse(body);
+        var activity = json.RootElement;
+        if (!HasText(activity, "type"))
+            return "The activity has no type.";
+        if (!HasText(activity, "channelId"))
+            return "The activity has no channelId.";
+        if (!HasId(activity, "conversation"))
+            return "The activity has no conversation.id.";
+        if (!HasId(activity, "from"))
+            return "The activity has no from.id.";
+        return HasServiceUrl(activity) ? null : "The activity has no serviceUrl that starts with http or https.";
+    }
+
+    private static bool HasText(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 };
+
+    private static bool HasId(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object && HasText(value, "id");
+
+    private static bool HasServiceUrl(JsonElement activity) =>
+        HasText(activity, "serviceUrl")
+        && Uri.TryCreate(activity.GetProperty("serviceUrl").GetString(), UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+
+    private static string Explain(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "The body is not an activity that this bot can read.",
+        StatusCodes.Status401Unauthorized => "The bearer token is missing or is not one that this bot accepts.",
+        _ => "The bearer token does not allow this call.",
+    };
+
+    [LoggerMessage(1, LogLevel.Warning, "MicrosoftAppId is not set: /api/messages takes messages from this machine only, without checking who sends them.")]
+    private static partial void LogLocalOnly(ILogger logger);
+
+    private static Task RefuseAsync(HttpContext http, int status, string sentence) =>
+        ErrorBody.Result(status, "Refused", sentence).ExecuteAsync(http);
+}
