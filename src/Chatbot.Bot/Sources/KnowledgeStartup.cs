@@ -1,0 +1,69 @@
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Indexing;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Sources;
+
+/// <summary>Opens the index before the host takes its first request, and builds it from the corpus where there is none yet.</summary>
+/// <remarks>
+/// An index that is there is left as it is: replacing it is the content team's decision, made with the <c>chatbot index</c>
+/// command. Where none can be had the host starts all the same, since red flags are answered without one.
+/// </remarks>
+/// <param name="live">The generation that questions are answered from.</param>
+/// <param name="indexer">Builds it.</param>
+/// <param name="options">Where the corpus is.</param>
+/// <param name="logger">Told what was built and opened.</param>
+internal sealed partial class KnowledgeStartup(
+    LiveIndex live, Indexer indexer, IOptions<CorpusOptions> options, ILogger<KnowledgeStartup> logger) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var index = await OpenAsync(cancellationToken);
+            LogOpened(index.Manifest.Generation, index.Manifest.Documents, index.Manifest.Passages);
+        }
+        catch (Exception exception) when (exception is IndexMissingException or IndexDamagedException or IndexUnavailableException)
+        {
+            LogUnusable(exception.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<IPassageIndex> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await live.GetAsync(cancellationToken);
+        }
+        catch (IndexMissingException) when (Directory.Exists(options.Value.Path))
+        {
+            await BuildAsync(options.Value.Path, cancellationToken);
+            return await live.GetAsync(cancellationToken);
+        }
+    }
+
+    private async Task BuildAsync(string corpus, CancellationToken cancellationToken)
+    {
+        LogBuilding(corpus);
+        var run = await indexer.RunAsync([corpus], new IndexRunOptions(), progress: null, cancellationToken);
+        foreach (var fault in run.Faults)
+            LogFault(fault);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Opened index {Generation}: {Documents} articles in {Passages} passages.")]
+    private partial void LogOpened(string generation, int documents, int passages);
+
+    [LoggerMessage(2, LogLevel.Error, "Only red flags are answered, no questions: {Reason}")]
+    private partial void LogUnusable(string reason);
+
+    [LoggerMessage(3, LogLevel.Information, "Building the index from {Corpus}; this happens on the first start only.")]
+    private partial void LogBuilding(string corpus);
+
+    [LoggerMessage(4, LogLevel.Warning, "Left out of the index: {Fault}")]
+    private partial void LogFault(string fault);
+}
