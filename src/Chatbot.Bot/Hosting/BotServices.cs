@@ -1,0 +1,80 @@
+using Chatbot.Answering;
+using Chatbot.Bot.Connector;
+using Chatbot.Bot.Conversations;
+using Chatbot.Bot.DirectLine;
+using Chatbot.Bot.Pages;
+using Chatbot.Bot.Replies;
+using Chatbot.Bot.Sources;
+using Chatbot.Bot.Wording;
+using Chatbot.Knowledge;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Hosting;
+
+/// <summary>What the host is made of, one entry a room.</summary>
+internal static class BotServices
+{
+    /// <summary>Answers and the corpus behind them.</summary>
+    public static IServiceCollection AddAnswers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddKnowledge(configuration.GetSection("Knowledge").Get<KnowledgeOptions>() ?? new KnowledgeOptions());
+        services.AddAnswering();
+        services.AddOptions<CorpusOptions>().BindConfiguration(CorpusOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<AnswerTurn>(provider => provider.GetRequiredService<TurnPipeline>().AnswerAsync);
+        services.AddHostedService<KnowledgeStartup>();
+        services.AddHealthChecks().AddCheck<KnowledgeReady>("knowledge");
+        return services;
+    }
+
+    /// <summary>The bot, what it remembers, and how it speaks.</summary>
+    public static IServiceCollection AddMedicalBot(this IServiceCollection services)
+    {
+        services.AddOptions<BotOptions>().BindConfiguration(BotOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(Phrases.English);
+        services.AddSingleton<ReplyRenderer>();
+        services.AddSingleton<TurnFailure>();
+        services.AddSingleton<ForgetfulStorage>();
+        services.AddSingleton<IStorage>(provider => provider.GetRequiredService<ForgetfulStorage>());
+        services.AddSingleton<ConversationState>();
+        services.AddSingleton<IBot, MedicalBot>();
+        services.AddHostedService<Forgetting>();
+        return services;
+    }
+
+    /// <summary>The Bot Connector channels: Azure Bot Service, Teams, emulators.</summary>
+    public static IServiceCollection AddConnector(this IServiceCollection services)
+    {
+        services.AddHttpClient();
+        services.AddSingleton<CallerRules>();
+        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        services.AddSingleton<IBotFrameworkHttpAdapter, ConnectorAdapter>();
+        return services;
+    }
+
+    /// <summary>Our own Direct Line for the widget and Web Chat.</summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
+    {
+        services.AddOptions<DirectLineOptions>().BindConfiguration(DirectLineOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ConversationTokens>();
+        services.AddSingleton<DirectLineConversations>();
+        services.AddSingleton<DirectLineAdapter>();
+        services.AddSingleton<DirectLineTurns>();
+        services.AddSingleton<ActivityStream>();
+        services.AddCors();
+        services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<DirectLineOptions>>((cors, directLine) =>
+            cors.AddPolicy(DirectLineEndpoints.Cors, policy => policy.WithOrigins([.. directLine.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod()));
+        return services;
+    }
+
+    /// <summary>The pages, and what is said when something breaks.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddScoped<PageRenderer>();
+        services.AddExceptionHandler<UnexpectedFailure>();
+        return services;
+    }
+}
