@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace Chatbot.Tests.Bot.Connector;
+
+[Collection(SharedHostTests.Name)]
+public sealed class ConnectorTests(SharedHost shared)
+{
+    [Fact]
+    public async Task A_message_is_answered_at_the_service_url_it_names()
+    {
+        await using var channel = await FakeChannel.StartAsync();
+        using var response = await PostAsync(Message("What helps?", channel.ServiceUrl));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["typing", "message"], channel.Received.Select(activity => activity.Value<string>("type")));
+        Assert.StartsWith("Heat can ease muscle pain. [1]", channel.Received.Last().Value<string>("text"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "The body is not a JSON object.")]
+    [InlineData("", "The body is not a JSON object.")]
+    [InlineData("[]", "The body is not a JSON object.")]
+    [InlineData("{}", "The activity has no type.")]
+    [InlineData("""{"type":"message"}""", "The activity has no channelId.")]
+    [InlineData("""{"type":"message","channelId":"emulator","conversation":{"id":"c"},"from":{"id":"u"},"serviceUrl":"file:///etc"}""", "The activity has no serviceUrl that starts with http or https.")]
+    public async Task What_is_not_an_activity_is_refused_with_one_clear_sentence(string body, string sentence)
+    {
+        using var response = await PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(sentence, await SentenceAsync(response));
+    }
+
+    [Theory]
+    [InlineData("Bearer nonsense")]
+    [InlineData("Bearer a.b.c")]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    public async Task A_malformed_bearer_token_is_refused(string authorization)
+    {
+        using var request = Request(Message("What helps?", "http://localhost:1"));
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await shared.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_any_web_page_could_send_is_refused()
+    {
+        using var body = new StringContent(Message("What helps?", "http://localhost:1"), Encoding.UTF8, "text/plain");
+        using var response = await shared.Client.PostAsync(new Uri("/api/messages", UriKind.Relative), body);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", null, 403)]
+    [InlineData("127.0.0.1", "203.0.113.7", 403)]
+    [InlineData("127.0.0.1", null, 400)]
+    [InlineData("::1", null, 400)]
+    public async Task Without_an_app_id_only_this_machine_may_call_and_a_proxy_on_it_does_not_count(string address, string? forwardedFor, int status)
+    {
+        await using var host = new BotHost();
+        var answer = await host.Server.SendAsync(http =>
+        {
+            http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            http.Request.Method = "POST";
+            http.Request.Path = "/api/messages";
+            http.Request.ContentType = "application/json";
+            http.Request.Body = new MemoryStream("{}"u8.ToArray());
+            if (forwardedFor is not null)
+                http.Request.Headers["X-Forwarded-For"] = forwardedFor;
+        });
+
+        Assert.Equal(status, answer.Response.StatusCode);
+    }
+
+    [Fact]
+    public void That_only_this_machine_may_call_is_said_once_at_the_start() =>
+        Assert.Single(shared.Host.Log.Lines, line => line.Contains("MicrosoftAppId is not set", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task With_an_app_id_nobody_is_let_in_without_a_token()
+    {
+        await using var host = new BotHost().With("MicrosoftAppId", "11111111-1111-1111-1111-111111111111").With("MicrosoftAppPassword", "not used").Start();
+        using var client = host.CreateClient();
+        using var response = await client.SendAsync(Request(Message("What helps?", "http://localhost:1")));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_channel_that_cannot_be_reached_does_not_bring_the_bot_down()
+    {
+        using var response = await PostAsync(Message("What helps?", "http://localhost:1"));
+
+        Assert.True((int)response.StatusCode < 500, $"status {response.StatusCode}");
+    }
+
+    private static string Message(string text, string serviceUrl) => new JObject
+    {
+        ["type"] = "message",
+        ["id"] = "1",
+        ["text"] = text,
+        ["channelId"] = "emulator",
+        ["serviceUrl"] = serviceUrl,
+        ["conversation"] = new JObject { ["id"] = "a:b@c;1" },
+        ["from"] = new JObject { ["id"] = "user" },
+        ["recipient"] = new JObject { ["id"] = "bot" },
+    }.ToString();
+
+    private static HttpRequestMessage Request(string body) => new(HttpMethod.Post, "/api/messages")
+    {
+        Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+    };
+
+    private Task<HttpResponseMessage> PostAsync(string body) => shared.Client.SendAsync(Request(body));
+
+    private static async Task<string?> SentenceAsync(HttpResponseMessage response) =>
+        JObject.Parse(await response.Content.ReadAsStringAsync())["error"]?.Value<string>("message");
+}

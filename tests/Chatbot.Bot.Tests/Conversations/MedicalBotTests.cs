@@ -1,0 +1,152 @@
+using Chatbot.Answering;
+using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Hosting;
+using Chatbot.Bot.Replies;
+using Chatbot.Bot.Wording;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Adapters;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Tests.Bot.Conversations;
+
+public sealed class MedicalBotTests
+{
+    private readonly List<Turn> _turns = [];
+    private readonly TestAdapter _adapter = new(Channels.Directline);
+    private readonly ForgetfulStorage _storage = new(Options.Create(new BotOptions()), TimeProvider.System);
+    private readonly ReplyRenderer _renderer = new(Options.Create(new BotOptions()), Phrases.English);
+
+    [Fact]
+    public async Task A_question_is_met_with_typing_and_then_its_cited_answer()
+    {
+        await SayAsync("What helps?");
+
+        Assert.Equal(ActivityTypes.Typing, Next().Type);
+        var answer = Next();
+        Assert.StartsWith("Heat can ease muscle pain. [1]", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Not reviewed by a clinician.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("Does cold help?", Assert.Single(answer.SuggestedActions.Actions).Title);
+    }
+
+    [Fact]
+    public async Task A_follow_up_is_answered_with_what_was_asked_before()
+    {
+        await SayAsync("What is sciatica?");
+        await SayAsync("And how is it treated?");
+
+        Assert.Equal(["What is sciatica?"], _turns[1].Earlier);
+        Assert.Equal(["understood: What is sciatica?"], _turns[1].EarlierQuestions);
+    }
+
+    [Fact]
+    public async Task No_more_than_the_last_twenty_messages_are_remembered()
+    {
+        foreach (var number in Enumerable.Range(1, 23))
+            await SayAsync($"question {number}");
+
+        Assert.Equal(Enumerable.Range(3, 20).Select(number => $"question {number}"), _turns[^1].Earlier);
+    }
+
+    [Theory]
+    [InlineData("   ", "Your message was empty")]
+    [InlineData("🙂👍🏽", "I can only read words")]
+    [InlineData("?!…", "I can only read words")]
+    public async Task A_message_without_words_gets_one_clear_sentence(string message, string sentence)
+    {
+        await SayAsync(message);
+
+        Assert.StartsWith(sentence, Next().Text, StringComparison.Ordinal);
+        Assert.Empty(_adapter.ActiveQueue);
+        Assert.Empty(_turns);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_long_is_declined_politely_and_not_remembered()
+    {
+        await SayAsync(new string('a', 100_000));
+        await SayAsync("What helps?");
+
+        Assert.Contains("100,000 characters", Next().Text, StringComparison.Ordinal);
+        Assert.Empty(_turns[1].Earlier);
+    }
+
+    [Fact]
+    public async Task A_red_flag_in_a_message_that_is_too_long_still_gets_its_advice()
+    {
+        await SayAsync("I cannot pass urine. " + new string('a', 100_000), turn => Replies.Escalation(turn.Message));
+
+        Assert.StartsWith("Call 999 now.", Next().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_something_breaks_the_person_reads_one_plain_sentence_with_emergency_numbers()
+    {
+        _adapter.OnTurnError = new TurnFailure(_renderer, NullLogger<TurnFailure>.Instance).HandleAsync;
+        await SayAsync("What helps?", _ => throw new InvalidOperationException("a private word"));
+
+        Assert.Equal(ActivityTypes.Typing, Next().Type);
+        var apology = Next().Text;
+        Assert.StartsWith("Something went wrong on my side", apology, StringComparison.Ordinal);
+        Assert.Contains("999 (UK)", apology, StringComparison.Ordinal);
+        Assert.DoesNotContain("private", apology, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_is_told_what_the_bot_is_and_is_not_and_where_to_call()
+    {
+        await ArriveAsync(isGroup: false, Channels.Directline, "user1", "bot");
+
+        var welcome = Next().Text;
+        Assert.Contains("not a doctor", welcome, StringComparison.Ordinal);
+        Assert.Contains("whether a clinician has reviewed", welcome, StringComparison.Ordinal);
+        Assert.Contains("112 (Europe), 999 (UK) or 911", welcome, StringComparison.Ordinal);
+        Assert.Empty(_adapter.ActiveQueue);
+    }
+
+    [Theory]
+    [InlineData(false, "bot", false)]
+    [InlineData(true, "bot", true)]
+    [InlineData(true, "user1", false)]
+    public async Task A_conversation_in_Teams_is_greeted_once(bool isGroup, string added, bool isGreeted)
+    {
+        await ArriveAsync(isGroup, Channels.Msteams, added);
+
+        Assert.Equal(isGreeted ? 1 : 0, _adapter.ActiveQueue.Count);
+    }
+
+    [Fact]
+    public async Task In_a_team_the_bots_own_name_is_not_part_of_the_question()
+    {
+        var activity = _adapter.MakeActivity("<at>Bot</at> what helps?");
+        activity.Entities = [new Mention(activity.Recipient, "<at>Bot</at>", "mention")];
+        await _adapter.ProcessActivityAsync(activity, Create().OnTurnAsync);
+
+        Assert.Equal("what helps?", Assert.Single(_turns).Message);
+    }
+
+    private MedicalBot Create(Func<Turn, Answering.Replies.Reply>? answer = null) => new(
+        (turn, _) =>
+        {
+            _turns.Add(turn);
+            return Task.FromResult((answer ?? (asked => Replies.Answer($"understood: {asked.Message}")))(turn));
+        },
+        new ConversationState(_storage), _renderer, Phrases.English, Options.Create(new BotOptions()));
+
+    private Task SayAsync(string message, Func<Turn, Answering.Replies.Reply>? answer = null) =>
+        _adapter.SendTextToBotAsync(message, Create(answer).OnTurnAsync, CancellationToken.None);
+
+    private Task ArriveAsync(bool isGroup, string channel, params string[] members)
+    {
+        var arrival = _adapter.MakeActivity();
+        arrival.Type = ActivityTypes.ConversationUpdate;
+        arrival.ChannelId = channel;
+        arrival.Conversation.IsGroup = isGroup;
+        arrival.MembersAdded = [.. members.Select(member => new ChannelAccount(member))];
+        return _adapter.ProcessActivityAsync(arrival, Create().OnTurnAsync);
+    }
+
+    private Activity Next() => Assert.IsType<Activity>(_adapter.GetNextReply());
+}
