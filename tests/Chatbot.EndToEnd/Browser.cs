@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+
+namespace Chatbot.Tests.EndToEnd;
+
+/// <summary>One Chromium for all tests of the run: the machine's own, found at <c>CHROMIUM_PATH</c> or <c>/usr/bin/chromium</c>.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(Executable))
+            return;
+
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A fresh page, as a new visitor has it. Skips the test where there is no browser.</summary>
+    internal async Task<IPage> OpenAsync(Uri address, BrowserNewContextOptions? visitor = null)
+    {
+        Skip.If(_chromium is null, $"Chromium is not here: {Executable} (CHROMIUM_PATH may name another)");
+        var context = await _chromium!.NewContextAsync(visitor);
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        await page.GotoAsync(address.AbsoluteUri);
+        return page;
+    }
+}
