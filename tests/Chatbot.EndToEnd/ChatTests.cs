@@ -97,6 +97,27 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     }
 
     [SkippableFact]
+    public async Task A_clinic_can_place_the_chat_inside_its_page()
+    {
+        var page = await clinic.VisitAsync("/sources");
+        await page.EvaluateAsync("""
+            () => {
+              const place = document.querySelector("main").appendChild(document.createElement("div"));
+              place.id = "chat";
+              const script = document.createElement("script");
+              script.src = "/widget.js";
+              script.dataset.target = "#chat";
+              document.body.append(script);
+            }
+            """);
+
+        var inline = page.Locator("#chat");
+        await inline.GetByLabel("Your question").FillAsync("What is sciatica?");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(inline.Locator(".answer")).ToBeVisibleAsync();
+    }
+
+    [SkippableFact]
     public async Task What_a_visitor_types_is_shown_as_text_and_never_becomes_markup()
     {
         var page = await clinic.VisitAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chatbot.Bot.Sources;
+using Chatbot.Bot.Wording;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
@@ -10,6 +11,8 @@ namespace Chatbot.Bot.Pages;
 /// <summary>The pages that people read.</summary>
 internal static class PageRoutes
 {
+    private static readonly PagePhrases Words = Phrases.English.Pages;
+
     /// <summary>Maps the demonstration page, the articles, and the page for every address that is none.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
@@ -22,10 +25,10 @@ internal static class PageRoutes
     /// <summary>Where an article is read on this host.</summary>
     public static string SourceAddress(string document) => $"/sources/{string.Join('/', document.Split('/').Select(Uri.EscapeDataString))}";
 
-    private static async Task<ContentHttpResult> ListAsync(LiveIndex live, PageRenderer pages, CancellationToken cancellationToken)
+    private static Task<ContentHttpResult> ListAsync(LiveIndex live, PageRenderer pages, CancellationToken cancellationToken) => ReadAsync(pages, async () =>
     {
         var documents = new List<SourceDocument>();
-        if (await TryOpenAsync(live, cancellationToken) is { } index)
+        if (await OpenAsync(live, cancellationToken) is { } index)
         {
             await foreach (var document in index.ListDocumentsAsync(cancellationToken))
                 documents.Add(document);
@@ -33,19 +36,36 @@ internal static class PageRoutes
 
         var byTitle = documents.OrderBy(document => document.Title, StringComparer.OrdinalIgnoreCase).ToList();
         return await pages.RenderAsync<SourceList>((nameof(SourceList.Documents), byTitle));
-    }
+    });
 
-    private static async Task<ContentHttpResult> ShowAsync(string document, string? from, string? to, LiveIndex live, PageRenderer pages, CancellationToken cancellationToken)
+    private static Task<ContentHttpResult> ShowAsync(
+        string document, string? from, string? to, LiveIndex live, PageRenderer pages, CancellationToken cancellationToken) => ReadAsync(pages, async () =>
     {
-        if (await TryOpenAsync(live, cancellationToken) is not { } index || await index.GetDocumentAsync(document, cancellationToken) is not { } found)
+        if (await OpenAsync(live, cancellationToken) is not { } index || await index.GetDocumentAsync(document, cancellationToken) is not { } found)
             return await NotFoundAsync(pages);
         return await pages.RenderAsync<SourcePage>((nameof(SourcePage.Article), Article.Lay(found, ReadOffset(from), ReadOffset(to))));
+    });
+
+    private static Task<ContentHttpResult> NotFoundAsync(PageRenderer pages) =>
+        NotifyAsync(pages, StatusCodes.Status404NotFound, Words.NotFound, Words.NotFoundLead);
+
+    /// <summary>Reads from the index; a reader is told in plain words when it cannot be read, as the log was at the start.</summary>
+    private static async Task<ContentHttpResult> ReadAsync(PageRenderer pages, Func<Task<ContentHttpResult>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception exception) when (exception is IndexDamagedException or IndexUnavailableException)
+        {
+            return await NotifyAsync(pages, StatusCodes.Status503ServiceUnavailable, Words.Unavailable, Words.UnavailableLead);
+        }
     }
 
-    private static async Task<ContentHttpResult> NotFoundAsync(PageRenderer pages) =>
-        await pages.RenderAsync<NotFoundPage>(StatusCodes.Status404NotFound);
+    private static Task<ContentHttpResult> NotifyAsync(PageRenderer pages, int status, string title, string lead) =>
+        pages.RenderAsync<NoticePage>(status, (nameof(NoticePage.Title), title), (nameof(NoticePage.Lead), lead));
 
-    private static async Task<IPassageIndex?> TryOpenAsync(LiveIndex live, CancellationToken cancellationToken)
+    private static async Task<IPassageIndex?> OpenAsync(LiveIndex live, CancellationToken cancellationToken)
     {
         try
         {

@@ -7,7 +7,8 @@ namespace Chatbot.Bot.Sources;
 /// <param name="Text">What the reader sees.</param>
 /// <param name="IsQuoted">Whether it belongs to the quote that a citation opens.</param>
 /// <param name="IsQuoteStart">Whether the quote begins here; one stretch of an article at most.</param>
-public sealed record ArticleRun(string Text, bool IsQuoted = false, bool IsQuoteStart = false);
+/// <param name="Link">Id of the article that it links to, if it is a link.</param>
+public sealed record ArticleRun(string Text, bool IsQuoted = false, bool IsQuoteStart = false, string? Link = null);
 
 /// <summary>A piece of an article, as a page lays it out.</summary>
 public abstract record ArticlePart;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Text;
 
@@ -6,7 +7,7 @@ namespace Chatbot.Bot.Sources;
 /// <summary>Makes the parts of an <see cref="Article"/> from a document's blocks. For one document, once.</summary>
 /// <param name="document">What to lay out.</param>
 /// <param name="quote">The words to mark; empty for none.</param>
-internal sealed class ArticleLayout(SourceDocument document, TextSpan quote)
+internal sealed partial class ArticleLayout(SourceDocument document, TextSpan quote)
 {
     private const int HighestHeading = 2;
     private const int LowestHeading = 6;
@@ -80,21 +81,47 @@ internal sealed class ArticleLayout(SourceDocument document, TextSpan quote)
         return cells;
     }
 
-    /// <summary>A stretch of the text, parted where the quote begins and ends.</summary>
+    /// <summary>A stretch of the text, parted where the quote begins and ends and where links do.</summary>
     private List<ArticleRun> Runs(TextSpan span)
     {
-        if (quote.Length == 0 || !span.Overlaps(quote))
-            return [new ArticleRun(Read(span))];
+        var runs = new List<ArticleRun>();
+        var at = span.Start;
+        foreach (Match link in ArticleLink().Matches(span.In(document.Text)))
+        {
+            var (start, end) = (span.Start + link.Index, span.Start + link.Index + link.Length);
+            AddRuns(runs, TextSpan.FromBounds(at, start), link: null);
+            AddRuns(runs, TextSpan.FromBounds(start, end), Resolve(link.Groups["path"].Value));
+            at = end;
+        }
 
-        var (from, to) = (Math.Max(span.Start, quote.Start), Math.Min(span.End, quote.End));
-        var marked = new ArticleRun(Read(TextSpan.FromBounds(from, to)), IsQuoted: true, IsQuoteStart: !HasQuote);
-        HasQuote = true;
-        return [
-            .. from > span.Start ? [new ArticleRun(Read(TextSpan.FromBounds(span.Start, from)))] : Array.Empty<ArticleRun>(),
-            marked,
-            .. to < span.End ? [new ArticleRun(Read(TextSpan.FromBounds(to, span.End)))] : Array.Empty<ArticleRun>(),
-        ];
+        AddRuns(runs, TextSpan.FromBounds(at, span.End), link: null);
+        return runs;
     }
+
+    /// <summary>Parts a stretch at the quote's borders; a link is kept whole, and is quoted when any of it is.</summary>
+    private void AddRuns(List<ArticleRun> runs, TextSpan span, string? link)
+    {
+        var (from, to) = span.Overlaps(quote) ? (Math.Max(span.Start, quote.Start), Math.Min(span.End, quote.End)) : (span.End, span.End);
+        if (link is not null && to > from)
+            (from, to) = (span.Start, span.End);
+
+        Add(TextSpan.FromBounds(span.Start, from), isQuoted: false);
+        Add(TextSpan.FromBounds(from, to), isQuoted: true);
+        Add(TextSpan.FromBounds(to, span.End), isQuoted: false);
+
+        void Add(TextSpan part, bool isQuoted)
+        {
+            if (part.Length == 0)
+                return;
+
+            runs.Add(new ArticleRun(Read(part), isQuoted, IsQuoteStart: isQuoted && !HasQuote, link));
+            HasQuote |= isQuoted;
+        }
+    }
+
+    /// <summary>The id of the article that a relative link names.</summary>
+    private string Resolve(string path) =>
+        Uri.UnescapeDataString(new Uri(new Uri($"file:///{Uri.EscapeDataString(document.Id).Replace("%2F", "/", StringComparison.Ordinal)}"), path).AbsolutePath.TrimStart('/'));
 
     /// <summary>The words of a span, with the space at either end that keeps them apart from their neighbours.</summary>
     private string Read(TextSpan span)
@@ -105,4 +132,8 @@ internal sealed class ArticleLayout(SourceDocument document, TextSpan quote)
             return raw.Length > 0 ? " " : "";
         return $"{(char.IsWhiteSpace(raw[0]) ? " " : "")}{text}{(char.IsWhiteSpace(raw[^1]) ? " " : "")}";
     }
+
+    // A Markdown link to another article of the corpus: [words](folder/article.md#section).
+    [GeneratedRegex(@"\[[^\[\]]+\]\((?<path>[\w./%-]+)\.md(?:#[^()\s]*)?\)")]
+    private static partial Regex ArticleLink();
 }

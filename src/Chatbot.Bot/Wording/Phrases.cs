@@ -81,6 +81,8 @@ internal sealed record BotPhrases(string Welcome, string Emergency, string Empty
 /// <param name="Original">Link to where the article is published.</param>
 /// <param name="NotFound">Title when there is no such page.</param>
 /// <param name="NotFoundLead">What may be the cause.</param>
+/// <param name="Unavailable">Title when the articles cannot be read.</param>
+/// <param name="UnavailableLead">What to do then.</param>
 /// <param name="Home">Link to the start page.</param>
 internal sealed record PagePhrases(
     string Sources,
@@ -97,4 +99,6 @@ internal sealed record PagePhrases(
     string Original,
     string NotFound,
     string NotFoundLead,
+    string Unavailable,
+    string UnavailableLead,
     string Home);

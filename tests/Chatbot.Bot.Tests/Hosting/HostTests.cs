@@ -47,6 +47,27 @@ public sealed class HostTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task With_a_damaged_index_the_host_says_so_and_still_answers_red_flags()
+    {
+        await using var host = new BotHost();
+        await File.WriteAllTextAsync(Path.Combine(host.IndexFolder, "live"), "g-000009");
+        host.Start();
+        using var http = host.CreateClient();
+
+        using var page = await http.GetAsync(new Uri("/sources", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Contains("cannot be shown just now", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single(host.Log.Lines, line => line.Contains("Only red flags are answered", StringComparison.Ordinal));
+
+        var client = await DirectLineClient.StartAsync(http);
+        await client.SayAsync("What is sciatica?");
+        await client.SayAsync("My groin has gone numb and I cannot pass urine");
+        var said = (await client.ReadAsync(botMessages: 3)).Where(DirectLineClient.IsFromBot).ToList();
+        Assert.StartsWith("Something went wrong on my side", said[1].Value<string>("text"), StringComparison.Ordinal);
+        Assert.Equal("escalated", said[2]["channelData"]!["medicalReply"]!.Value<string>("kind"));
+    }
+
+    [Fact]
     public async Task No_level_of_the_log_holds_what_a_person_wrote()
     {
         const string secret = "zanzibar-4711";

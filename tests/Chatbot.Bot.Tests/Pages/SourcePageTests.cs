@@ -90,6 +90,15 @@ public sealed partial class SourcePageTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task An_article_links_to_the_articles_it_names()
+    {
+        var html = await shared.Client.GetStringAsync(new Uri("/sources/low-back-pain", UriKind.Relative));
+
+        Assert.Contains("<a href=\"/sources/herniated-disc\">a herniated disc</a>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(".md", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_table_keeps_its_cells_apart()
     {
         var table = Assert.IsType<ArticleTable>(Article.Lay(Document(), null, null).Parts[2]);

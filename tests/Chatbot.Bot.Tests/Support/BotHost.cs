@@ -13,12 +13,15 @@ namespace Chatbot.Tests;
 /// </summary>
 internal sealed class BotHost : WebApplicationFactory<Program>
 {
-    private readonly string _index = Directory.CreateTempSubdirectory("chatbot-index-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatbot-index-").FullName;
     private readonly Dictionary<string, string> _settings = [];
     private AnswerTurn? _answer;
 
     /// <summary>Where the host listens, once <see cref="Start"/> has run.</summary>
     public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>The folder of this host's index.</summary>
+    public string IndexFolder => _folder;
 
     /// <summary>What the host wrote to its log.</summary>
     public LogBook Log { get; } = new();
@@ -45,7 +48,7 @@ internal sealed class BotHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Corpus:Path", Repository.At("corpus"));
-        builder.UseSetting("Knowledge:IndexDirectory", _index);
+        builder.UseSetting("Knowledge:IndexDirectory", _folder);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
@@ -59,6 +62,6 @@ internal sealed class BotHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(_index, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 }
