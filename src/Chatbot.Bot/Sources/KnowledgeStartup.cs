@@ -24,6 +24,7 @@ internal sealed partial class KnowledgeStartup(
         {
             var index = await OpenAsync(cancellationToken);
             LogOpened(index.Manifest.Generation, index.Manifest.Documents, index.Manifest.Passages);
+            await CompareAsync(options.Value.Path, cancellationToken);
         }
         catch (Exception exception) when (exception is IndexMissingException or IndexDamagedException or IndexUnavailableException)
         {
@@ -50,9 +51,29 @@ internal sealed partial class KnowledgeStartup(
     private async Task BuildAsync(string corpus, CancellationToken cancellationToken)
     {
         LogBuilding(corpus);
-        var run = await indexer.RunAsync([corpus], new IndexRunOptions(), progress: null, cancellationToken);
+        var run = await indexer.RunAsync([corpus], new IndexRunOptions(), new StageLog(this), cancellationToken);
         foreach (var fault in run.Faults)
             LogFault(fault);
+    }
+
+    // An editor who changed an article and wonders why the bot still quotes the old one finds the reason here.
+    private async Task CompareAsync(string corpus, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(corpus))
+            return;
+        var run = await indexer.RunAsync([corpus], new IndexRunOptions(DryRun: true), progress: null, cancellationToken);
+        if (run.Added + run.Changed + run.Removed > 0)
+            LogDiffers(corpus, run.Added, run.Changed, run.Removed);
+    }
+
+    /// <summary>A line as each stage of the building ends.</summary>
+    private sealed class StageLog(KnowledgeStartup startup) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value)
+        {
+            if (value.Done == value.Total)
+                startup.LogStage(value.Stage, value.Done);
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "Opened index {Generation}: {Documents} articles in {Passages} passages.")]
@@ -63,6 +84,12 @@ internal sealed partial class KnowledgeStartup(
 
     [LoggerMessage(3, LogLevel.Information, "Building the index from {Corpus}; this happens on the first start only.")]
     private partial void LogBuilding(string corpus);
+
+    [LoggerMessage(5, LogLevel.Information, "Building the index: {Stage} {Count} done.")]
+    private partial void LogStage(string stage, int count);
+
+    [LoggerMessage(6, LogLevel.Information, "The articles in {Corpus} differ from the index ({Added} added, {Changed} changed, {Removed} removed); `chatbot index` publishes them.")]
+    private partial void LogDiffers(string corpus, int added, int changed, int removed);
 
     [LoggerMessage(4, LogLevel.Warning, "Left out of the index: {Fault}")]
     private partial void LogFault(string fault);

@@ -27,6 +27,11 @@ public sealed class RedactorTests
     [InlineData("my name is mud, this is terrible")]
     public void Clinical_numbers_and_ordinary_words_stay(string text) => Assert.Equal(text, Redactor.Redact(text));
 
+    [Theory]
+    [InlineData("07700 900123 07700 900123")]
+    [InlineData("tel07700900123")]
+    public void A_long_run_of_digits_vanishes_as_a_whole(string text) => Assert.DoesNotContain("900123", Redactor.Redact(text), StringComparison.Ordinal);
+
     [Fact]
     public void Personal_details_vanish_whatever_stands_around_them() =>
         Prop.ForAll(Surroundings.Two().ToArbitrary(), around =>
