@@ -18,12 +18,12 @@ internal static class DirectLineEndpoints
     public static void MapDirectLine(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup(Root).RequireCors(Cors);
-        open.MapPost("/tokens/generate", Generate);
+        open.MapPost("/tokens/generate", Generate).AddEndpointFilter<OptionalJsonBody>();
         open.MapFallback("{**rest}", () => ErrorBody.Result(StatusCodes.Status404NotFound, "NotFound", "There is nothing at this address of Direct Line."));
 
         var withToken = routes.MapGroup(Root).RequireCors(Cors).AddEndpointFilter<DirectLineToken>();
-        withToken.MapPost("/tokens/refresh", Refresh);
-        withToken.MapPost("/conversations", StartAsync);
+        withToken.MapPost("/tokens/refresh", Refresh).AddEndpointFilter<OptionalJsonBody>();
+        withToken.MapPost("/conversations", Start).AddEndpointFilter<OptionalJsonBody>();
         withToken.MapGet("/conversations/{id}", Resume);
         withToken.MapGet("/conversations/{id}/activities", Get);
         withToken.MapPost("/conversations/{id}/activities", PostAsync);
@@ -45,13 +45,8 @@ internal static class DirectLineEndpoints
         return TypedResults.Ok(new TokenBody(grant.Conversation, tokens.Sign(grant.Conversation, grant.User), tokens.LifetimeSeconds));
     }
 
-    private static async Task<IResult> StartAsync(
-        HttpContext http, DirectLineConversations conversations, ConversationTokens tokens, DirectLineTurns turns)
+    private static IResult Start(HttpContext http, DirectLineConversations conversations, ConversationTokens tokens, DirectLineTurns turns)
     {
-        var body = await RequestBody.ReadAsync(http.Request);
-        if (body.Length > 0 && !RequestBody.IsJsonObject(body))
-            return BadJson();
-
         var grant = Grant(http);
         if (conversations.Open(grant.Conversation, grant.User) is not var (conversation, isNew))
         {

@@ -124,6 +124,20 @@ public sealed class DirectLineTests(SharedHost shared)
     }
 
     [Theory]
+    [InlineData("tokens/generate")]
+    [InlineData("tokens/refresh")]
+    [InlineData("conversations")]
+    public async Task A_body_that_is_not_json_is_refused_with_what_to_send(string path)
+    {
+        var client = await DirectLineClient.StartAsync(shared.Client);
+
+        var (status, body) = await client.SendAsync(HttpMethod.Post, path, "{");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("not a JSON object", body["error"]!.Value<string>("message"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("https://clinic.example", 200, true)]
     [InlineData("https://elsewhere.example", 403, false)]
     public async Task Only_pages_of_allowed_sites_may_embed_the_widget(string origin, int status, bool isReadable)
