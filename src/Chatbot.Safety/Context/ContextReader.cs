@@ -22,6 +22,7 @@ internal sealed class ContextReader
     private readonly Marks[] _marks;
     private readonly bool[] _insideCue;
     private readonly bool[] _insideFinding;
+    private readonly bool[] _beginsFinding;
     private readonly bool[] _present;
     private readonly IReadOnlyList<Word> _words;
     private readonly HashSet<int> _sentencesWithPersons;
@@ -35,6 +36,7 @@ internal sealed class ContextReader
         _marks = new Marks[words.Count];
         _insideCue = new bool[words.Count];
         _insideFinding = new bool[words.Count];
+        _beginsFinding = new bool[words.Count];
         _present = new bool[clauses.Count];
         _sentencesWithPersons = [.. findings
             .Where(finding => finding.Concept == grammar.Self || finding.Concept == grammar.Other)
@@ -63,7 +65,7 @@ internal sealed class ContextReader
             if (vocabulary.CuesOf(finding.Concept).Count > 0)
                 Array.Fill(_insideCue, true, finding.Start, finding.End - finding.Start);
             else if (vocabulary.IsClinical(finding.Concept) && finding.End - finding.Start > 1)
-                Array.Fill(_insideFinding, true, finding.Start, finding.End - finding.Start);
+                MarkFinding(finding);
         }
 
         foreach (var finding in _findings)
@@ -75,8 +77,8 @@ internal sealed class ContextReader
 
     private void Apply(Cue cue, Finding finding)
     {
-        // "No feeling" and "haven't peed" are findings: their negation is spent on themselves.
-        if (cue.Mark == Marks.Negated && _insideFinding[finding.Start])
+        // "No feeling" and "haven't peed" are findings, and so is "what's the point of living": such cues are spent on themselves.
+        if ((cue.Mark == Marks.Negated && _insideFinding[finding.Start]) || (cue.Mark == Marks.Asked && _beginsFinding[finding.Start]))
             return;
 
         var clause = _clauses.Of(finding.Start);
@@ -129,6 +131,12 @@ internal sealed class ContextReader
     {
         if (!_sentencesWithPersons.Contains(_clauses.SentenceOf[_clauses.Start(clause)]))
             MarkSentence(mark, clause);
+    }
+
+    private void MarkFinding(Finding finding)
+    {
+        _beginsFinding[finding.Start] = true;
+        Array.Fill(_insideFinding, true, finding.Start, finding.End - finding.Start);
     }
 
     private bool OpensSentence(Finding finding) =>

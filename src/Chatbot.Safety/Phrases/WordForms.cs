@@ -17,7 +17,7 @@ internal sealed class WordForms(IReadOnlyDictionary<string, IReadOnlyList<string
             yield break;
         }
 
-        if (word.Length < ShortestWord || !word.All(char.IsAsciiLetter))
+        if (word.Length < ShortestWord || !word.All(char.IsAsciiLetter) || CarriesEnding(word))
             yield break;
 
         yield return Plural(word);
@@ -25,6 +25,12 @@ internal sealed class WordForms(IReadOnlyDictionary<string, IReadOnlyList<string
         yield return stem + "ed";
         yield return (word.EndsWith('y') ? word : stem) + "ing";
     }
+
+    /// <summary>"swelling", "attached" and "legs" are forms already; "bleed" and "numbness" are not.</summary>
+    private static bool CarriesEnding(string word) => word.Length > LongestDoubled
+        && (word.EndsWith("ing", StringComparison.Ordinal)
+            || (word.EndsWith("ed", StringComparison.Ordinal) && word[^3] != 'e')
+            || (word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i')));
 
     private static string Plural(string word)
     {
