@@ -102,6 +102,29 @@ public sealed class TurnPipelineTests(IndexedCorpus corpus) : IClassFixture<Inde
         Assert.NotEmpty((await corpus.AskAsync("what dose of ibuprofen should i take for back pain")).Suggestions);
 
     [Theory]
+    [InlineData("What is sciatica?")]
+    [InlineData("how do i treat a slipped disc")]
+    [InlineData("does smoking affect my back")]
+    [InlineData("is my desk job bad for my back")]
+    public async Task What_is_suggested_next_can_be_asked(string question)
+    {
+        var suggestions = (await corpus.AskAsync(question)).Suggestions;
+
+        Assert.NotEmpty(suggestions);
+        foreach (var suggestion in suggestions)
+            Assert.True((await corpus.AskAsync(suggestion)).Kind == ReplyKind.Answered, suggestion);
+    }
+
+    [Theory]
+    [InlineData("Herniated disc (slipped disc)", "Treatment", "How is herniated disc treated?")]
+    [InlineData("Sciatica", "What it is", "What is sciatica?")]
+    [InlineData("Kyphosis and scoliosis", "What scoliosis is", "What is scoliosis?")]
+    [InlineData("Kyphosis and scoliosis", "Does scoliosis hurt?", "Does scoliosis hurt?")]
+    [InlineData("Posture and ergonomics", "Why breaks matter", "Posture and ergonomics: why breaks matter")]
+    public void A_section_is_suggested_as_the_question_it_answers(string title, string heading, string question) =>
+        Assert.Equal(question, SectionQuestion.Of(title, heading));
+
+    [Theory]
     [InlineData("")]
     [InlineData("   \n ")]
     [InlineData("🙂🙂🙂")]

@@ -19,12 +19,5 @@ internal static class Suggestions
     public static IReadOnlyList<string> Near(EvidenceSet evidence) =>
         [.. evidence.Passages.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Take(Most)];
 
-    // A heading that is a question is one already; another stands with its article, or it would say nothing.
-    private static string Name(EvidencePassage passage)
-    {
-        var heading = passage.Heading;
-        if (heading.Length == 0 || heading == passage.Passage.Title || (passage.Passage.Title.EndsWith('?') && !heading.EndsWith('?')))
-            return passage.Passage.Title;
-        return heading.EndsWith('?') ? heading : $"{passage.Passage.Title}: {char.ToLowerInvariant(heading[0])}{heading[1..]}";
-    }
+    private static string Name(EvidencePassage passage) => SectionQuestion.Of(passage.Passage.Title, passage.Heading);
 }
