@@ -35,7 +35,7 @@ public sealed class TurnPipeline
     }
 
     /// <summary>One way to read a message, with what the articles say to it.</summary>
-    private sealed record Reading(Retrieved Retrieved, EvidenceSet Evidence, string Standalone);
+    private sealed record Reading(EvidenceSet Evidence, string Standalone);
 
     /// <summary>Answers a message. A red flag ends in its advice before anything else runs.</summary>
     /// <param name="turn">The message and its conversation.</param>
@@ -59,12 +59,12 @@ public sealed class TurnPipeline
         var question = FollowUpResolver.Resolve(turn.Message, turn.EarlierQuestions);
 
         // 3 retrieve
-        var (retrieved, evidence, standalone) = await RetrieveAsync(question, cancellationToken);
+        var (evidence, standalone) = await RetrieveAsync(question, cancellationToken);
 
         // 4 suffice
         if (Boundary.Of(question.Question) is { } boundary)
             return Replying.Decline(boundary, evidence, verdict, standalone);
-        if (!SufficiencyCheck.IsEnough(evidence, retrieved))
+        if (!SufficiencyCheck.IsEnough(evidence))
             return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
 
         // 5 compose and 6 verify: the filters around the function let nothing out that is not verified
@@ -95,7 +95,7 @@ public sealed class TurnPipeline
     private async Task<Reading> ReadAsync(string question, string subject, string standalone, CancellationToken cancellationToken)
     {
         var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesConsidered, SearchMode.Hybrid, cancellationToken);
-        return new Reading(retrieved, EvidenceRanker.Rank(retrieved, question), standalone);
+        return new Reading(EvidenceRanker.Rank(retrieved, question), standalone);
     }
 
     private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)

@@ -126,5 +126,5 @@ internal static class ExtractiveComposer
     }
 
     private static HashSet<string> Stems(Choice choice) =>
-        choice.Pieces.SelectMany(piece => TermReader.Read(piece.Text)).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+        choice.Pieces.SelectMany(piece => TermReader.Stems(piece.Text)).ToHashSet(StringComparer.Ordinal);
 }

@@ -25,9 +25,6 @@ internal static class EvidenceRanker
     // Passages are told apart better by their best piece than by retrieval, so more are looked at than are kept.
     private const int Kept = 8;
 
-    private const float WithoutForm = 0.6f;
-    private const float SeekHelpBonus = 0.2f;
-
     private const float QuestionPenalty = 0.6f;
     private const float FragmentPenalty = 0.15f;
     private const int FragmentWords = 4;
@@ -42,7 +39,7 @@ internal static class EvidenceRanker
         foreach (var (passage, score) in retrieved.Passages)
         {
             var units = new List<EvidenceUnit>(passage.Units.Count);
-            var above = Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
+            var above = TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
             var heading = (AskedWeight * AskedAbove(retrieved.Question, passage))
                 + (passage.HeadingPath.Count > 0 && AnswerForm.Promises(kind, passage.HeadingPath[^1]) ? PromiseWeight : 0);
             var leadIn = new HashSet<string>(StringComparer.Ordinal);
@@ -51,7 +48,7 @@ internal static class EvidenceRanker
             {
                 var raw = passage.Text.AsSpan(unit.Span.Start - passage.Span.Start, unit.Span.Length);
                 var text = PlainText.Of(raw);
-                var own = Stems(text);
+                var own = TermReader.Stems(text);
                 if (unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text))
                     own.UnionWith(before);
                 var place = new HashSet<string>(above, StringComparer.Ordinal);
@@ -68,7 +65,7 @@ internal static class EvidenceRanker
                     - Penalty(unit.Kind, text);
                 units.Add(new EvidenceUnit(unit.Kind, unit.Span, text, MathF.Max(relevance, 0)));
                 if (!text.EndsWith('?'))
-                    strength = MathF.Max(strength, Sufficiency(retrieved.Question, own, inPlace, kind, text));
+                    strength = MathF.Max(strength, SufficiencyCheck.Strength(retrieved.Question.Coverage(own), inPlace, kind, text));
 
                 if (unit.Kind is UnitKind.LeadIn or UnitKind.TableHeader)
                     leadIn = own;
@@ -83,7 +80,7 @@ internal static class EvidenceRanker
     }
 
     private static float AskedAbove(RetrievedQuestion question, Passage passage) =>
-        passage.HeadingPath.Count > 0 && passage.HeadingPath[^1].EndsWith('?') ? question.Coverage(Stems(passage.HeadingPath[^1])) : 0;
+        passage.HeadingPath.Count > 0 && passage.HeadingPath[^1].EndsWith('?') ? question.Coverage(TermReader.Stems(passage.HeadingPath[^1])) : 0;
 
     // "X is …", "X means …": the subject opens the sentence and the verb follows it.
     private static bool Defines(RetrievedQuestion question, string text)
@@ -94,18 +91,6 @@ internal static class EvidenceRanker
             && question.Coverage(words.Take(verb).Select(word => Stemmer.Stem(word.Form)).ToHashSet(StringComparer.Ordinal)) >= 0.6f;
     }
 
-    // A question for a number or a time is not answered by a sentence without one.
-    private static float Sufficiency(RetrievedQuestion question, HashSet<string> own, float inPlace, QuestionKind kind, string text)
-    {
-        var covered = (0.5f * question.Coverage(own)) + (0.5f * inPlace);
-        return kind switch
-        {
-            QuestionKind.Quantity or QuestionKind.Duration when AnswerForm.Fit(kind, text) == 0 => covered * WithoutForm,
-            QuestionKind.SeekHelp when AnswerForm.Fit(kind, text) > 0 => MathF.Min(1, covered + SeekHelpBonus),
-            _ => covered,
-        };
-    }
-
     private static float Penalty(UnitKind kind, string text)
     {
         if (text.EndsWith('?') || kind == UnitKind.TableHeader)
@@ -114,7 +99,4 @@ internal static class EvidenceRanker
             return RowPenalty;
         return kind == UnitKind.Sentence && text.Count(c => c == ' ') < FragmentWords ? FragmentPenalty : 0;
     }
-
-    private static HashSet<string> Stems(string text) =>
-        TermReader.Read(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
 }

@@ -56,7 +56,7 @@ internal static class GroundingVerifier
 
     private static (int First, int Last)? Aligned(string text, EvidencePassage passage)
     {
-        var terms = TermReader.Read(text).Select(term => term.Stem).Distinct(StringComparer.Ordinal).ToList();
+        var terms = TermReader.Stems(text);
         if (terms.Count == 0)
             return null;
         var words = WordReader.Read(text);

@@ -52,7 +52,7 @@ public sealed class CooccurrenceEmbedder : IEmbeddingGenerator<string, Embedding
         foreach (var text in texts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var stems = TermReader.Read(text).Select(term => term.Stem).Distinct(StringComparer.Ordinal).ToArray();
+            var stems = TermReader.Stems(text).ToArray();
             passages.Add(stems);
             foreach (var stem in stems)
             {

@@ -112,13 +112,10 @@ public sealed class Retriever(LiveIndex live)
         foreach (var unit in passage.Units)
         {
             var start = unit.Span.Start - passage.Span.Start;
-            inUnit = MathF.Max(inUnit, question.Coverage(Stems(passage.Text.Substring(start, unit.Span.Length))));
+            inUnit = MathF.Max(inUnit, question.Coverage(TermReader.Stems(passage.Text.Substring(start, unit.Span.Length))));
         }
 
-        var heading = question.Coverage(Stems(string.Join(' ', passage.HeadingPath)));
+        var heading = question.Coverage(TermReader.Stems(string.Join(' ', passage.HeadingPath)));
         return (UnitWeight * inUnit) + (HeadingWeight * heading);
     }
-
-    private static HashSet<string> Stems(string text) =>
-        TermReader.Read(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
 }

@@ -15,7 +15,7 @@ internal sealed class SubjectNames
             _namesByDocument[document.Id] =
             [
                 .. document.Aliases.Append(document.Title)
-                    .Select(name => TermReader.Read(name).Select(term => term.Stem).Distinct(StringComparer.Ordinal).ToArray())
+                    .Select(name => TermReader.Stems(name).ToArray())
                     .Where(stems => stems.Length > 0),
             ];
         }

@@ -25,4 +25,7 @@ public static class TermReader
 
         return terms;
     }
+
+    /// <summary>The stems that a text speaks of, each once.</summary>
+    public static HashSet<string> Stems(string text) => Read(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
 }
