@@ -25,11 +25,21 @@ public sealed class LabelledCasesTests
 
     [Theory]
     [InlineData("fresh.jsonl")]
+    [InlineData("fresh-later.jsonl")]
+    [InlineData("fresh-last.jsonl")]
     public void Of_messages_worded_before_the_rules_were_tuned_nearly_every_red_flag_is_met(string file)
     {
         var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
 
         Assert.True(score.Recall >= 0.95, score.ToString());
         Assert.True(score.AlarmRate <= 0.04, score.ToString());
+    }
+
+    [Fact]
+    public void Ordinary_questions_that_hold_dangerous_sounding_words_hardly_ever_alarm()
+    {
+        var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", "ordinary.jsonl"));
+
+        Assert.True(score.AlarmRate <= 0.02, score.ToString());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ContextReader
     /// <summary>A cue among so many first words of a sentence sets the scene for what follows ("when I was a teenager ...").</summary>
     private const int OpeningWords = 3;
 
-    private const Marks Timely = Marks.Past | Marks.Asked | Marks.Ended | Marks.Longstanding;
+    private const Marks Timely = Marks.Past | Marks.Asked | Marks.General | Marks.Ended | Marks.Longstanding;
 
     private readonly Clauses _clauses;
     private readonly IReadOnlyList<Finding> _findings;
@@ -22,7 +22,7 @@ internal sealed class ContextReader
     private readonly Marks[] _marks;
     private readonly bool[] _insideCue;
     private readonly bool[] _insideFinding;
-    private readonly bool[] _beginsFinding;
+    private readonly int[] _findingEnd;
     private readonly bool[] _present;
     private readonly IReadOnlyList<Word> _words;
     private readonly HashSet<int> _sentencesWithPersons;
@@ -36,7 +36,7 @@ internal sealed class ContextReader
         _marks = new Marks[words.Count];
         _insideCue = new bool[words.Count];
         _insideFinding = new bool[words.Count];
-        _beginsFinding = new bool[words.Count];
+        _findingEnd = new int[words.Count];
         _present = new bool[clauses.Count];
         _sentencesWithPersons = [.. findings
             .Where(finding => finding.Concept == grammar.Self || finding.Concept == grammar.Other)
@@ -78,7 +78,7 @@ internal sealed class ContextReader
     private void Apply(Cue cue, Finding finding)
     {
         // "No feeling" and "haven't peed" are findings, and so is "what's the point of living": such cues are spent on themselves.
-        if ((cue.Mark == Marks.Negated && _insideFinding[finding.Start]) || (cue.Mark == Marks.Asked && _beginsFinding[finding.Start]))
+        if ((cue.Mark == Marks.Negated && _insideFinding[finding.Start]) || (cue.Mark == Marks.Asked && _findingEnd[finding.Start] > finding.End))
             return;
 
         var clause = _clauses.Of(finding.Start);
@@ -135,7 +135,7 @@ internal sealed class ContextReader
 
     private void MarkFinding(Finding finding)
     {
-        _beginsFinding[finding.Start] = true;
+        _findingEnd[finding.Start] = Math.Max(_findingEnd[finding.Start], finding.End);
         Array.Fill(_insideFinding, true, finding.Start, finding.End - finding.Start);
     }
 

@@ -27,4 +27,7 @@ internal enum Marks
 
     /// <summary>A figure of speech: "nearly had a heart attack when I saw the bill".</summary>
     Figurative = 64,
+
+    /// <summary>A question that names nobody and may be general: "is blood in the urine serious?"</summary>
+    General = 128,
 }

@@ -22,6 +22,8 @@ internal sealed class PhraseMatcher
     private readonly bool[] _wall;
     private readonly List<Finding>[] _at;
     private readonly List<int> _ends = [];
+    private readonly int _fillerConcept;
+    private readonly int _wallConcept;
 
     private PhraseMatcher(PhraseProgram program, IReadOnlyList<Word> words, int[][] symbols, int filler, int wall)
     {
@@ -34,9 +36,6 @@ internal sealed class PhraseMatcher
         _fillerConcept = filler;
         _wallConcept = wall;
     }
-
-    private readonly int _fillerConcept;
-    private readonly int _wallConcept;
 
     /// <summary>The findings, by first word.</summary>
     /// <param name="program">The compiled phrases.</param>

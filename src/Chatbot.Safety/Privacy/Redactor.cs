@@ -65,7 +65,7 @@ public static partial class Redactor
     [GeneratedRegex(@"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", RegexOptions.IgnoreCase, MostMilliseconds)]
     private static partial Regex Postcode();
 
-    /// <summary>Nine or more digits, grouped or not: telephone, NHS (10), card and account numbers. Doses and readings are shorter.</summary>
-    [GeneratedRegex(@"\+?\(?\d(?:[\s().-]{0,2}\d){8,}", RegexOptions.None, MostMilliseconds)]
+    /// <summary>Nine or more digits, grouped or not, however many: telephone, NHS (10), card and account numbers. Doses and readings are shorter.</summary>
+    [GeneratedRegex(@"(?<!\w)\+?\(?\d(?:[\s().-]{0,2}\d){8,}", RegexOptions.None, MostMilliseconds)]
     private static partial Regex LongNumber();
 }
