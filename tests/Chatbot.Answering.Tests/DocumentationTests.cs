@@ -10,7 +10,7 @@ public sealed partial class DocumentationTests
     public void Every_link_leads_to_a_file_or_folder_of_the_repository()
     {
         var broken = Pages()
-            .SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(link => (Page: page, Target: link.Groups[1].Value)))
+            .SelectMany(page => Link().Matches(Code().Replace(File.ReadAllText(page), "")).Select(link => (Page: page, Target: link.Groups[1].Value)))
             .Where(link => !Exists(Path.Combine(Path.GetDirectoryName(link.Page)!, link.Target)))
             .Select(link => $"{Name(link.Page)}: {link.Target}");
 
@@ -68,6 +68,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\]\((?!https?:|mailto:|#)([^)#\s]+)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"```.*?```|`[^`\n]*`", RegexOptions.Singleline)]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"(?<![\w./-])(?:src|tests|docs|infra|prompts|corpus)/[\w.-]+(?:/[\w.-]+)*")]
     private static partial Regex NamedPath();
