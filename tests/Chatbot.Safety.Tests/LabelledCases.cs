@@ -25,6 +25,7 @@ internal sealed record Score(IReadOnlyList<LabelledCase> Missed, int Positives, 
     public static Score Of(string file)
     {
         var cases = File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<LabelledCase>(line, Web)!).ToList();
+        Assert.True(cases.Count > 0, $"{Path.GetFileName(file)} holds no cases.");
         var escalated = cases.Where(each => Guards.Screen([.. each.Turns]).Level >= TriageLevel.Urgent).ToHashSet();
         var positives = cases.Where(each => each.MustEscalate).ToList();
         var negatives = cases.Where(each => !each.MustEscalate).ToList();

@@ -7,13 +7,10 @@ public sealed class RuleSet
 {
     private const string Folder = "Rules/";
 
-    private readonly IReadOnlyDictionary<string, int> _concepts;
-
-    internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules, IReadOnlyDictionary<string, int> concepts)
+    internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules)
     {
         Vocabulary = vocabulary;
         Rules = rules;
-        _concepts = concepts;
     }
 
     internal RuleVocabulary Vocabulary { get; }
@@ -31,9 +28,6 @@ public sealed class RuleSet
 
     /// <summary>The rules that are part of this program.</summary>
     public static RuleSet LoadEmbedded() => Load(EmbeddedFiles.In(Folder));
-
-    /// <summary>The name of each concept, for explanations.</summary>
-    internal IReadOnlyDictionary<int, string> ConceptNames() => _concepts.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>Reads the messages of a conversation, oldest first.</summary>
     internal IReadOnlyList<MessageReading> Read(IEnumerable<string> messages) =>

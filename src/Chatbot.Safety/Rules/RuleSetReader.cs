@@ -30,7 +30,7 @@ internal sealed class RuleSetReader
         var vocabulary = reader.Vocabulary();
         var rules = reader.Rules();
         return reader._errors.Count == 0 && vocabulary is not null
-            ? new RuleSet(vocabulary, rules, reader._concepts)
+            ? new RuleSet(vocabulary, rules)
             : throw new RuleSetException(reader._errors);
     }
 
