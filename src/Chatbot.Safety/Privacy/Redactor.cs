@@ -66,6 +66,6 @@ public static partial class Redactor
     private static partial Regex Postcode();
 
     /// <summary>Nine or more digits, grouped or not, however many: telephone, NHS (10), card and account numbers. Doses and readings are shorter.</summary>
-    [GeneratedRegex(@"(?<!\w)\+?\(?\d(?:[\s().-]{0,2}\d){8,}", RegexOptions.None, MostMilliseconds)]
+    [GeneratedRegex(@"\+?\(?\d(?:[\s().-]{0,2}\d){8,}", RegexOptions.None, MostMilliseconds)]
     private static partial Regex LongNumber();
 }
