@@ -11,12 +11,13 @@ internal static class Repository
 
     /// <summary>
     /// Full path of evaluation material beside the repository (<c>../shared</c>).
-    /// Skips the test, naming what is missing, where there is none.
+    /// Skips the test, naming what is missing, where there is none or the file is empty.
     /// </summary>
     public static string Shared(params string[] parts)
     {
         var path = Path.GetFullPath(Path.Combine([Root, "..", "shared", .. parts]));
         Skip.IfNot(File.Exists(path) || Directory.Exists(path), $"evaluation material is not here: shared/{string.Join('/', parts)}");
+        Skip.If(File.Exists(path) && new FileInfo(path).Length == 0, $"evaluation material is empty: shared/{string.Join('/', parts)}");
         return path;
     }
 
