@@ -35,6 +35,19 @@ public sealed class LabelledCasesTests
         Assert.True(score.AlarmRate <= 0.04, score.ToString());
     }
 
+    /// <summary>
+    /// Worded by somebody who had not read the rules, and never tuned on: 36 of 40 red flags met, no false alarm. Keep it so; its
+    /// worth lies in that the rules have not seen it.
+    /// </summary>
+    [Fact]
+    public void Of_messages_that_the_rules_were_never_tuned_on_most_red_flags_are_met()
+    {
+        var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", "untuned.jsonl"));
+
+        Assert.True(score.Recall >= 0.9, score.ToString());
+        Assert.True(score.AlarmRate <= 0.02, score.ToString());
+    }
+
     [Fact]
     public void Ordinary_questions_that_hold_dangerous_sounding_words_hardly_ever_alarm()
     {
