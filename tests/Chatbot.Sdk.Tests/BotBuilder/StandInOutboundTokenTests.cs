@@ -38,6 +38,32 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_bot_with_a_managed_identity_gets_its_token_from_the_machine_it_runs_on_and_needs_no_secret()
+    {
+        var adapter = NewAdapter("UserAssignedMSI", "");
+
+        await SpeakAsync(adapter);
+        await SpeakAsync(adapter);
+
+        Assert.Equal(["Bearer machine-token", "Bearer machine-token"], _connector.Calls.Select(call => call.Authorization));
+        Assert.Empty(_login.TokenRequests);
+        var query = Assert.Single(_login.IdentityRequests);
+        Assert.Contains($"client_id={ChannelService.AppId}", query, StringComparison.Ordinal);
+        Assert.Contains("resource=https://api.botframework.com", Uri.UnescapeDataString(query), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_messages_at_once_wait_for_one_token()
+    {
+        var adapter = NewAdapter("MultiTenant", "secret");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SpeakAsync(adapter)));
+
+        Assert.Equal(20, _connector.Calls.Count(call => call.Authorization == "Bearer bot-token"));
+        Assert.Single(_login.TokenRequests);
+    }
+
+    [Fact]
     public async Task Without_a_password_the_bot_says_what_is_missing() => Assert.Contains(
         "MicrosoftAppPassword",
         (await Assert.ThrowsAsync<InvalidOperationException>(() => SpeakAsync(NewAdapter("MultiTenant", "")))).Message,
@@ -49,6 +75,7 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("SingleTenant", "", "MicrosoftAppTenantId")]
+    [InlineData("UserAssignedMSI", "", "MicrosoftAppTenantId")]
     [InlineData("Sometimes", "clinic-tenant", "MicrosoftAppType")]
     public void A_setting_that_cannot_work_is_named_at_start(string appType, string tenant, string setting) => Assert.Contains(
         setting,
@@ -72,16 +99,25 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
             appId, reference, (turn, token) => turn.SendActivityAsync("hi", cancellationToken: token), CancellationToken.None);
     }
 
-    /// <summary>The login service of the bot's tenant; every other address is reached for real.</summary>
+    /// <summary>The login service of the bot's tenant and the identity endpoint of an Azure machine; every other address is reached for real.</summary>
     private sealed class LoginService() : DelegatingHandler(new SocketsHttpHandler()), IHttpClientFactory
     {
         public List<(string Path, string Form)> TokenRequests { get; } = [];
+
+        public List<string> IdentityRequests { get; } = [];
 
         public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (request.RequestUri!.Host != "login.microsoftonline.com")
+            // The fixed address at which every Azure machine finds its own metadata.
+            if (request.RequestUri!.Host == "169.254.169.254")
+            {
+                IdentityRequests.Add(request.RequestUri.Query);
+                return Json("""{"token_type":"Bearer","expires_in":"86400","expires_on":"4102444800","resource":"https://api.botframework.com","access_token":"machine-token"}""");
+            }
+
+            if (request.RequestUri.Host != "login.microsoftonline.com")
                 return await base.SendAsync(request, cancellationToken);
 
             var body = """
@@ -95,7 +131,10 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
                 body = """{"token_type":"Bearer","expires_in":3600,"access_token":"bot-token"}""";
             }
 
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            return Json(body);
         }
+
+        private static HttpResponseMessage Json(string body) =>
+            new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
     }
 }

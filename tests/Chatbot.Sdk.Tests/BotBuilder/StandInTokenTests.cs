@@ -116,6 +116,47 @@ public sealed class StandInTokenTests : IAsyncLifetime
         HttpStatusCode.Unauthorized, (await _bot.PostAsync(Activities.Message("hello", ServiceUrl, channel))).StatusCode);
 
     [Theory]
+    [InlineData("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/")]
+    [InlineData("https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0")]
+    public async Task An_emulators_token_is_refused_even_where_it_is_valid(string issuer)
+    {
+        var claims = With("iss", issuer);
+
+        await ExpectAsync(HttpStatusCode.Forbidden, _service.Sign(claims));
+        await ExpectAsync(
+            HttpStatusCode.Unauthorized,
+            ChannelService.Sign(claims, ChannelService.KeyOf("somebody else"), new { alg = "RS256", kid = "key-1" }));
+        await ExpectAsync(HttpStatusCode.Unauthorized, _service.Sign(new(claims) { ["exp"] = ChannelService.InMinutes(-6) }));
+        await ExpectAsync(HttpStatusCode.Unauthorized, _service.Sign(new(claims) { ["aud"] = "another bot" }));
+    }
+
+    [Fact]
+    public async Task While_there_are_no_keys_nobody_is_let_in_and_a_caller_is_asked_to_come_back()
+    {
+        _service.IsUp = false;
+
+        await ExpectAsync(HttpStatusCode.ServiceUnavailable, _service.Sign(ChannelService.GoodClaims(ServiceUrl)));
+    }
+
+    [Fact]
+    public async Task The_issuer_is_the_one_that_the_configuration_names()
+    {
+        await using var bot = await StartBotAsync(new AuthenticationConfiguration(), ("ToBotFromChannelTokenIssuer", "https://issuer.example"));
+
+        var other = await bot.PostAsync(Message(), _service.Sign(With("iss", "https://issuer.example")));
+        var usual = await bot.PostAsync(Message(), _service.Sign(ChannelService.GoodClaims(ServiceUrl)));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (other.StatusCode, usual.StatusCode));
+    }
+
+    [Fact]
+    public void A_cloud_that_is_not_known_here_is_named_at_start() => Assert.Contains(
+        "ChannelService",
+        Assert.Throws<InvalidOperationException>(() => new CloudAdapter(
+            new ConfigurationBuilder().AddInMemoryCollection([new("ChannelService", "https://botframework.azure.us")]).Build())).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("https://elsewhere.example/")]
     [InlineData("")]
     [InlineData(null)]
@@ -181,14 +222,15 @@ public sealed class StandInTokenTests : IAsyncLifetime
         Assert.Equal(status == HttpStatusCode.OK ? 1 : 0, _turns);
     }
 
-    private Task<BotServer> StartBotAsync(AuthenticationConfiguration authentication)
+    private Task<BotServer> StartBotAsync(AuthenticationConfiguration authentication, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["MicrosoftAppId"] = ChannelService.AppId,
             ["MicrosoftAppPassword"] = "not used here",
             ["ToBotFromChannelOpenIdMetadataUrl"] = _service.MetadataUrl,
-        }).Build();
+            ["ToBotFromEmulatorOpenIdMetadataUrl"] = _service.MetadataUrl,
+        }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
         var adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(configuration, authConfiguration: authentication));
         return BotServer.StartAsync(adapter, new BotOf((_, _) =>
         {

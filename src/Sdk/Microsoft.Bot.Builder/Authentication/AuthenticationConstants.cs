@@ -6,6 +6,8 @@ internal static class AuthenticationConstants
 {
     public const string ToBotFromChannelTokenIssuer = "https://api.botframework.com";
     public const string ToBotFromChannelOpenIdMetadataUrl = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+    public const string ToBotFromEmulatorOpenIdMetadataUrl =
+        "https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration";
     public const string ToChannelFromBotOAuthScope = "https://api.botframework.com";
     public const string DefaultChannelAuthTenant = "botframework.com";
 
@@ -14,6 +16,15 @@ internal static class AuthenticationConstants
     public const string AppIdClaim = "appid";
     public const string ServiceUrlClaim = "serviceurl";
     public const string AnonymousAuthType = "anonymous";
+
+    /// <summary>Who issues tokens to the emulator: two tenants of Microsoft, in versions 1 and 2 of their tokens.</summary>
+    public static readonly string[] EmulatorTokenIssuers =
+    [
+        "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/",
+        "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0",
+        "https://sts.windows.net/f8cdef31-a31e-4b4a-93e4-5f571e91255a/",
+        "https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0",
+    ];
 
     /// <summary>How far the clocks of caller and bot may differ.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);

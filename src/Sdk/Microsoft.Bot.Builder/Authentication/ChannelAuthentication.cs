@@ -45,11 +45,12 @@ internal sealed class ChannelAuthentication(
                 throw new ArgumentException("The service URL is no absolute http or https address.", nameof(serviceUrl));
 
             ServiceClientCredentials proof = await credentials.CreateCredentialsAsync(
-                appId, audience ?? login.Audience, login.Endpoint, validateAuthority: true, cancellationToken);
+                appId, audience ?? login.Audience, login.Endpoint, login.ValidateAuthority, cancellationToken);
             return new ConnectorClient(httpClients.CreateClient(), address, proof);
         }
     }
 }
 
 /// <summary>Where the bot gets its token for channels, and for which audience.</summary>
-internal sealed record ChannelLogin(string Endpoint, string Audience);
+/// <param name="ValidateAuthority">Whether the endpoint must be one that Microsoft's list of clouds knows.</param>
+internal sealed record ChannelLogin(string Endpoint, string Audience, bool ValidateAuthority);

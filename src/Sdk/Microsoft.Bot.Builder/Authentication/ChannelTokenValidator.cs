@@ -9,25 +9,23 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// Source: "Authenticate requests from the Bot Connector service to your bot" in Microsoft's Bot Framework documentation.
 /// </remarks>
 internal sealed class ChannelTokenValidator(
-    SigningKeys keys,
-    string issuer,
-    ServiceClientCredentialsFactory credentials,
-    AuthenticationConfiguration configuration,
-    TimeProvider clock)
+    TokenIssuer channelService, TokenIssuer emulator, ServiceClientCredentialsFactory credentials, AuthenticationConfiguration configuration)
 {
     /// <exception cref="UnauthorizedAccessException">There is no token, or it is not valid.</exception>
-    /// <exception cref="TokenNotAllowedException">It is valid, but not for this channel or service URL.</exception>
+    /// <exception cref="TokenNotAllowedException">It is valid, but an emulator's, or not for this channel or service URL.</exception>
+    /// <exception cref="SigningKeysUnavailableException">There are no keys to validate it with.</exception>
     public async Task<ClaimsIdentity> ValidateAsync(string? authHeader, Activity activity, CancellationToken cancellationToken)
     {
         var token = ReadToken(authHeader);
-        await CheckPartiesAsync(token, cancellationToken);
+        var issuer = new[] { channelService, emulator }.FirstOrDefault(issuer => issuer.IsNamedBy(token))
+            ?? throw new UnauthorizedAccessException("The token has another issuer than the channel service.");
 
-        var key = await keys.FindAsync(token.KeyId, cancellationToken)
-            ?? throw new UnauthorizedAccessException("The token is signed with a key that the channel service does not have.");
-        if (!token.IsSignedBy(key.Key))
-            throw new UnauthorizedAccessException("The token's signature does not fit.");
+        // Comes before the signature, so that a token which is refused anyhow makes nobody fetch keys.
+        await CheckAudienceAsync(token, cancellationToken);
+        var key = await issuer.VerifyAsync(token, cancellationToken);
+        if (issuer == emulator)
+            throw new TokenNotAllowedException("The token is an emulator's, and a bot with an app id takes activities from channels only.");
 
-        CheckLifetime(token);
         CheckEndorsements(key, activity.ChannelId);
         CheckServiceUrl(token, activity.ServiceUrl);
 
@@ -51,27 +49,12 @@ internal sealed class ChannelTokenValidator(
             : throw new UnauthorizedAccessException("The token is not signed with RS256.");
     }
 
-    /// <summary>Comes before the signature, so that a token which is refused anyhow makes nobody fetch keys.</summary>
-    private async Task CheckPartiesAsync(JsonWebToken token, CancellationToken cancellationToken)
+    private async Task CheckAudienceAsync(JsonWebToken token, CancellationToken cancellationToken)
     {
-        if (token.Text(AuthenticationConstants.IssuerClaim) != issuer)
-            throw new UnauthorizedAccessException("The token has another issuer than the channel service.");
         if (token.Text(AuthenticationConstants.AudienceClaim) is not { Length: > 0 } audience
             || !await credentials.IsValidAppIdAsync(audience, cancellationToken))
         {
             throw new UnauthorizedAccessException("The token is for another bot.");
-        }
-    }
-
-    private void CheckLifetime(JsonWebToken token)
-    {
-        var now = clock.GetUtcNow();
-        if (token.Time("exp") is not { } expires || expires + AuthenticationConstants.ClockSkew <= now)
-            throw new UnauthorizedAccessException("The token has expired.");
-        if (token.Claims.ContainsKey("nbf")
-            && (token.Time("nbf") is not { } begins || begins - AuthenticationConstants.ClockSkew > now))
-        {
-            throw new UnauthorizedAccessException("The token is not valid yet.");
         }
     }
 

@@ -17,3 +17,12 @@ internal sealed class MsalHttpClients(IHttpClientFactory httpClients) : IMsalHtt
 {
     public HttpClient GetHttpClient() => httpClients.CreateClient(nameof(MsalHttpClients));
 }
+
+/// <summary>Lets the token library use one client that somebody gave.</summary>
+internal sealed class FixedMsalHttpClient(HttpClient httpClient) : IMsalHttpClientFactory
+{
+    public HttpClient GetHttpClient() => httpClient;
+
+    /// <returns>Null where there is no client, and the library uses its own.</returns>
+    public static FixedMsalHttpClient? Of(HttpClient? httpClient) => httpClient is null ? null : new FixedMsalHttpClient(httpClient);
+}

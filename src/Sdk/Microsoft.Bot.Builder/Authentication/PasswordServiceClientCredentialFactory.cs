@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Identity.Client;
 using Microsoft.Rest;
 
@@ -8,25 +9,28 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// <summary>The identity of a bot with a client secret.</summary>
 public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFactory
 {
-    // One application per login address: it holds the tokens, so a new one per turn would fetch a token per turn.
-    private readonly ConcurrentDictionary<string, Lazy<IConfidentialClientApplication>> _applications = new();
+    // Kept for good: a new one per turn would fetch a token per turn.
+    private readonly ConcurrentDictionary<(string Authority, bool ValidateAuthority, string Audience), BotToken> _tokens = new();
     private readonly IMsalHttpClientFactory _httpClients;
+    private readonly ILogger _logger = NullLogger.Instance;
 
     public PasswordServiceClientCredentialFactory()
     {
     }
 
     public PasswordServiceClientCredentialFactory(string appId, string password, string tenantId, HttpClient httpClient, ILogger logger)
-        : this(appId, password, tenantId, httpClient is null ? null : new FixedMsalHttpClient(httpClient))
+        : this(appId, password, tenantId, FixedMsalHttpClient.Of(httpClient), logger)
     {
     }
 
-    internal PasswordServiceClientCredentialFactory(string appId, string password, string tenantId, IMsalHttpClientFactory httpClients)
+    internal PasswordServiceClientCredentialFactory(
+        string appId, string password, string tenantId, IMsalHttpClientFactory httpClients, ILogger logger)
     {
         AppId = appId;
         Password = password;
         TenantId = tenantId;
         _httpClients = httpClients;
+        _logger = logger ?? NullLogger.Instance;
     }
 
     public string AppId { get; set; }
@@ -54,9 +58,22 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
         var authority = string.IsNullOrEmpty(TenantId)
             ? loginEndpoint
             : AuthenticationConstants.ToChannelFromBotLoginUrl(TenantId);
-        var application = _applications.GetOrAdd(
-            $"{authority}|{validateAuthority}", _ => new Lazy<IConfidentialClientApplication>(() => Build(authority, validateAuthority)));
-        return Task.FromResult<ServiceClientCredentials>(new TokenCredentials(application, audience));
+        var token = _tokens.GetOrAdd((authority, validateAuthority, audience), NewToken);
+        return Task.FromResult<ServiceClientCredentials>(new TokenCredentials(token));
+    }
+
+    private BotToken NewToken((string Authority, bool ValidateAuthority, string Audience) of)
+    {
+        var application = new Lazy<IConfidentialClientApplication>(() => Build(of.Authority, of.ValidateAuthority));
+        return new BotToken(
+            async cancellationToken =>
+            {
+                var scopes = TokenCredentials.Scopes(of.Audience);
+                var result = await application.Value.AcquireTokenForClient(scopes).ExecuteAsync(cancellationToken);
+                return new IssuedToken(result.AccessToken, result.ExpiresOn);
+            },
+            _logger,
+            TimeProvider.System);
     }
 
     private IConfidentialClientApplication Build(string authority, bool validateAuthority)
@@ -69,12 +86,5 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
             .WithAuthority(authority, validateAuthority)
             .WithClientSecret(Password);
         return (_httpClients is null ? builder : builder.WithHttpClientFactory(_httpClients)).Build();
-    }
-
-    private sealed class NoCredentials : ServiceClientCredentials;
-
-    private sealed class FixedMsalHttpClient(HttpClient httpClient) : IMsalHttpClientFactory
-    {
-        public HttpClient GetHttpClient() => httpClient;
     }
 }

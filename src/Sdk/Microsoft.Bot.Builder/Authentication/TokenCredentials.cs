@@ -1,18 +1,18 @@
 #nullable enable
 using System.Net.Http.Headers;
-using Microsoft.Identity.Client;
 using Microsoft.Rest;
 
 namespace Microsoft.Bot.Connector.Authentication;
 
-/// <summary>Adds the bot's own bearer token; the application keeps it until shortly before it expires.</summary>
-internal sealed class TokenCredentials(Lazy<IConfidentialClientApplication> application, string audience) : ServiceClientCredentials
+/// <summary>Adds the bot's own bearer token.</summary>
+internal sealed class TokenCredentials(BotToken token) : ServiceClientCredentials
 {
-    private readonly string[] _scopes = [$"{audience.TrimEnd('/')}/.default"];
+    public override async Task ProcessHttpRequestAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token.GetAsync(cancellationToken));
 
-    public override async Task ProcessHttpRequestAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var result = await application.Value.AcquireTokenForClient(_scopes).ExecuteAsync(cancellationToken);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", result.AccessToken);
-    }
+    /// <summary>What an application asks for that wants all its rights at the audience.</summary>
+    public static string[] Scopes(string audience) => [$"{audience.TrimEnd('/')}/.default"];
 }
+
+/// <summary>For a bot without an identity: adds nothing.</summary>
+internal sealed class NoCredentials : ServiceClientCredentials;

@@ -12,7 +12,8 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 /// <summary>The HTTP end of the Bot Connector protocol.</summary>
 /// <remarks>
 /// Answers 200 after the turn (with a body for an invoke or <c>expectReplies</c>), 400 to what is no activity, 401 without a valid
-/// token, 403 to a valid one for something else, 405 to anything but POST, 501 to an invoke that nothing handles.
+/// token, 403 to a valid one for something else, 405 to anything but POST, 501 to an invoke that nothing handles, 503 while there are
+/// no keys to validate a token with.
 /// </remarks>
 public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
 {
@@ -65,6 +66,10 @@ public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         {
             Refuse(httpResponse, StatusCodes.Status401Unauthorized, refused);
         }
+        catch (SigningKeysUnavailableException refused)
+        {
+            Refuse(httpResponse, StatusCodes.Status503ServiceUnavailable, refused);
+        }
     }
 
     /// <returns>Null where the body is no activity that could be answered.</returns>
@@ -109,7 +114,7 @@ public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         await response.WriteAsync(WireJson.Write(answer.Body), cancellationToken);
     }
 
-    private void Refuse(HttpResponse response, int status, UnauthorizedAccessException refused)
+    private void Refuse(HttpResponse response, int status, Exception refused)
     {
         Logger.LogWarning("A call to the bot was refused with {Status}: {Reason}", status, refused.Message);
         response.StatusCode = status;

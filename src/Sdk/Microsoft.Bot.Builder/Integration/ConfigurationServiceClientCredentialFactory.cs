@@ -1,6 +1,7 @@
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Identity.Client;
 using Microsoft.Rest;
 
@@ -8,23 +9,23 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 /// <summary>
 /// The bot's identity from <c>MicrosoftAppId</c>, <c>MicrosoftAppPassword</c>, <c>MicrosoftAppType</c> (<c>MultiTenant</c>, the
-/// default, or <c>SingleTenant</c>) and <c>MicrosoftAppTenantId</c>.
+/// default, <c>SingleTenant</c> or <c>UserAssignedMSI</c>) and <c>MicrosoftAppTenantId</c>.
 /// </summary>
 public class ConfigurationServiceClientCredentialFactory : ServiceClientCredentialsFactory
 {
-    private readonly PasswordServiceClientCredentialFactory _inner;
+    private readonly ServiceClientCredentialsFactory _inner;
 
+    /// <exception cref="InvalidOperationException">A setting is missing or not known; the message names it.</exception>
     public ConfigurationServiceClientCredentialFactory(IConfiguration configuration, HttpClient httpClient = null, ILogger logger = null)
+        : this(configuration, FixedMsalHttpClient.Of(httpClient), logger)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var (appId, password, tenant) = Read(configuration);
-        _inner = new PasswordServiceClientCredentialFactory(appId, password, tenant, httpClient, logger);
     }
 
-    internal ConfigurationServiceClientCredentialFactory(IConfiguration configuration, IMsalHttpClientFactory httpClients)
+    internal ConfigurationServiceClientCredentialFactory(
+        IConfiguration configuration, IMsalHttpClientFactory httpClients, ILogger logger)
     {
-        var (appId, password, tenant) = Read(configuration);
-        _inner = new PasswordServiceClientCredentialFactory(appId, password, tenant, httpClients);
+        ArgumentNullException.ThrowIfNull(configuration);
+        _inner = Create(configuration, httpClients, logger ?? NullLogger.Instance);
     }
 
     public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) =>
@@ -37,18 +38,32 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
         string appId, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken) =>
         _inner.CreateCredentialsAsync(appId, audience, loginEndpoint, validateAuthority, cancellationToken);
 
-    private static (string AppId, string Password, string Tenant) Read(IConfiguration configuration)
+    private static ServiceClientCredentialsFactory Create(IConfiguration configuration, IMsalHttpClientFactory httpClients, ILogger logger)
     {
-        var appId = configuration["MicrosoftAppId"];
-        var password = configuration["MicrosoftAppPassword"];
-        var tenant = configuration["MicrosoftAppTenantId"];
+        const string appIdKey = "MicrosoftAppId";
+        const string tenantKey = "MicrosoftAppTenantId";
         var type = configuration["MicrosoftAppType"];
         return type?.ToUpperInvariant() switch
         {
-            null or "" or "MULTITENANT" => (appId, password, null),
-            "SINGLETENANT" when !string.IsNullOrEmpty(tenant) => (appId, password, tenant),
-            "SINGLETENANT" => throw new InvalidOperationException("MicrosoftAppType is SingleTenant; set MicrosoftAppTenantId too."),
-            _ => throw new InvalidOperationException($"MicrosoftAppType '{type}' is not known; it is MultiTenant or SingleTenant."),
+            null or "" or "MULTITENANT" => WithPassword(configuration[appIdKey], tenant: null),
+            "SINGLETENANT" => WithPassword(Required(appIdKey), Required(tenantKey)),
+            "USERASSIGNEDMSI" => WithManagedIdentity(),
+            _ => throw new InvalidOperationException(
+                $"MicrosoftAppType '{type}' is not known; it is MultiTenant, SingleTenant or UserAssignedMSI."),
         };
+
+        PasswordServiceClientCredentialFactory WithPassword(string appId, string tenant) =>
+            new(appId, configuration["MicrosoftAppPassword"], tenant, httpClients, logger);
+
+        ManagedIdentityCredentialFactory WithManagedIdentity()
+        {
+            // Nothing here needs the tenant, but the genuine class demands it.
+            _ = Required(tenantKey);
+            return new ManagedIdentityCredentialFactory(Required(appIdKey), httpClients, logger);
+        }
+
+        string Required(string key) => configuration[key] is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"MicrosoftAppType is {type}; set {key} too.");
     }
 }
