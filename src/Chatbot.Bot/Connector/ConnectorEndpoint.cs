@@ -16,6 +16,8 @@ internal static partial class ConnectorEndpoint
     /// <summary>Says in the log, once, who may call.</summary>
     public static void AnnounceCallers(this WebApplication app)
     {
+        // Made now, so that a setting which cannot work stops the start and not the first message.
+        app.Services.GetRequiredService<IBotFrameworkHttpAdapter>();
         if (!app.Services.GetRequiredService<CallerRules>().HasAppId)
             LogLocalOnly(app.Logger);
     }
@@ -44,8 +46,8 @@ internal static partial class ConnectorEndpoint
 
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
-        if (!http.Response.HasStarted && http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
-            await RefuseAsync(http, http.Response.StatusCode, Explain(http.Response.StatusCode));
+        if (!http.Response.HasStarted && Explain(http.Response.StatusCode) is { } reason)
+            await RefuseAsync(http, http.Response.StatusCode, reason);
     }
 
     /// <summary>What an activity lacks that the SDK takes for granted; null when nothing.</summary>
@@ -78,11 +80,14 @@ internal static partial class ConnectorEndpoint
         && Uri.TryCreate(activity.GetProperty("serviceUrl").GetString(), UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
-    private static string Explain(int status) => status switch
+    /// <summary>What a status of the adapter means; null where it is no refusal.</summary>
+    private static string? Explain(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "The body is not an activity that this bot can read.",
         StatusCodes.Status401Unauthorized => "The bearer token is missing or is not one that this bot accepts.",
-        _ => "The bearer token does not allow this call.",
+        StatusCodes.Status403Forbidden => "The bearer token does not allow this call.",
+        StatusCodes.Status503ServiceUnavailable => "The keys that bearer tokens are checked with cannot be fetched at present; please call again in a minute.",
+        _ => null,
     };
 
     [LoggerMessage(1, LogLevel.Warning, "MicrosoftAppId is not set: /api/messages takes messages from this machine only, without checking who sends them.")]

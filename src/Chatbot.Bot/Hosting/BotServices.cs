@@ -48,8 +48,12 @@ internal static class BotServices
     /// <summary>The Bot Connector channels: Azure Bot Service, Teams, emulators.</summary>
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        services.AddHttpClient();
+        // The adapter calls the channels through the client without a name.
+        services.AddTransient<ConnectorRetry>();
+        services.AddHttpClient(Options.DefaultName).AddHttpMessageHandler<ConnectorRetry>();
         services.AddSingleton<CallerRules>();
+        services.AddSingleton<ClaimsValidator, ChannelCallersOnly>();
+        services.AddSingleton(provider => new AuthenticationConfiguration { ClaimsValidator = provider.GetRequiredService<ClaimsValidator>() });
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         services.AddSingleton<IBotFrameworkHttpAdapter, ConnectorAdapter>();
         return services;

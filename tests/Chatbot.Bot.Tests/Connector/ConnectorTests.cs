@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Text;
+using Chatbot.Bot.Connector;
+using Microsoft.Extensions.Configuration;
 using Newtonsoft.Json.Linq;
 
 namespace Chatbot.Tests.Bot.Connector;
@@ -17,6 +20,17 @@ public sealed class ConnectorTests(SharedHost shared)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(["typing", "message"], channel.Received.Select(activity => activity.Value<string>("type")));
         Assert.StartsWith("Heat can ease muscle pain. [1]", channel.Received.Last().Value<string>("text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_busy_gets_each_activity_once_when_it_is_free_again()
+    {
+        await using var channel = await FakeChannel.StartAsync();
+        channel.Busy = 2;
+        using var response = await PostAsync(Message("What helps?", channel.ServiceUrl));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["typing", "message"], channel.Received.Select(activity => activity.Value<string>("type")));
     }
 
     [Theory]
@@ -58,15 +72,18 @@ public sealed class ConnectorTests(SharedHost shared)
 
     [Theory]
     [InlineData("203.0.113.7", null, 403)]
+    [InlineData("203.0.113.7", "127.0.0.1", 403)]
     [InlineData("127.0.0.1", "203.0.113.7", 403)]
+    [InlineData("127.0.0.1", "127.0.0.1", 403)]
+    [InlineData(null, null, 403)]
     [InlineData("127.0.0.1", null, 400)]
     [InlineData("::1", null, 400)]
-    public async Task Without_an_app_id_only_this_machine_may_call_and_a_proxy_on_it_does_not_count(string address, string? forwardedFor, int status)
+    public async Task Without_an_app_id_only_this_machine_may_call_and_what_a_proxy_says_does_not_count(string? address, string? forwardedFor, int status)
     {
         await using var host = new BotHost();
         var answer = await host.Server.SendAsync(http =>
         {
-            http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            http.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
             http.Request.Method = "POST";
             http.Request.Path = "/api/messages";
             http.Request.ContentType = "application/json";
@@ -83,13 +100,41 @@ public sealed class ConnectorTests(SharedHost shared)
         Assert.Single(shared.Host.Log.Lines, line => line.Contains("MicrosoftAppId is not set", StringComparison.Ordinal));
 
     [Fact]
-    public async Task With_an_app_id_nobody_is_let_in_without_a_token()
+    public async Task With_an_app_id_nobody_is_let_in_without_a_token_whatever_the_channel_and_from_wherever()
     {
         await using var host = new BotHost().With("MicrosoftAppId", "11111111-1111-1111-1111-111111111111").With("MicrosoftAppPassword", "not used").Start();
         using var client = host.CreateClient();
-        using var response = await client.SendAsync(Request(Message("What helps?", "http://localhost:1")));
+        foreach (var channel in (string[])["emulator", "msteams", "test", "directline"])
+        {
+            using var response = await client.SendAsync(Request(Message("What helps?", "http://localhost:1", channel)));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+            Assert.Equal((HttpStatusCode.Unauthorized, "The bearer token is missing or is not one that this bot accepts."), (response.StatusCode, await SentenceAsync(response)));
+        }
+    }
+
+    [Theory]
+    [InlineData("https://api.botframework.com", true)]
+    [InlineData("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", false)]
+    [InlineData("https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0", false)]
+    [InlineData("https://API.botframework.com", false)]
+    [InlineData(null, false)]
+    public async Task Only_tokens_of_the_channel_service_open_the_door(string? issuer, bool opens)
+    {
+        var door = new ChannelCallersOnly(new ConfigurationBuilder().Build());
+        Claim[] claims = issuer is null ? [new("aud", "bot")] : [new("aud", "bot"), new("iss", issuer)];
+
+        if (opens)
+            await door.ValidateClaimsAsync(claims);
+        else
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => door.ValidateClaimsAsync(claims));
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_work_stops_the_start_and_is_named()
+    {
+        await using var host = new BotHost().With("MicrosoftAppType", "Sometimes");
+
+        Assert.Contains("MicrosoftAppType", Assert.ThrowsAny<Exception>(() => host.Start()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,12 +145,12 @@ public sealed class ConnectorTests(SharedHost shared)
         Assert.True((int)response.StatusCode < 500, $"status {response.StatusCode}");
     }
 
-    private static string Message(string text, string serviceUrl) => new JObject
+    private static string Message(string text, string serviceUrl, string channel = "emulator") => new JObject
     {
         ["type"] = "message",
         ["id"] = "1",
         ["text"] = text,
-        ["channelId"] = "emulator",
+        ["channelId"] = channel,
         ["serviceUrl"] = serviceUrl,
         ["conversation"] = new JObject { ["id"] = "a:b@c;1" },
         ["from"] = new JObject { ["id"] = "user" },

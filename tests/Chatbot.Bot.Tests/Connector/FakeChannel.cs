@@ -19,6 +19,9 @@ internal sealed class FakeChannel : IAsyncDisposable
 
     public IReadOnlyCollection<JObject> Received => _received;
 
+    /// <summary>How many calls from now on are answered 429, asking to be called again at once.</summary>
+    public int Busy { get; set; }
+
     public static async Task<FakeChannel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,6 +37,13 @@ internal sealed class FakeChannel : IAsyncDisposable
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
+        if (Busy > 0)
+        {
+            Busy--;
+            request.HttpContext.Response.Headers.RetryAfter = "0";
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
         using var reader = new StreamReader(request.Body);
         _received.Enqueue(JObject.Parse(await reader.ReadToEndAsync()));
         return Results.Json(new { id = $"sent-{_received.Count}" }, statusCode: StatusCodes.Status201Created);
