@@ -46,8 +46,8 @@ internal static partial class ConnectorEndpoint
 
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
-        if (!http.Response.HasStarted && Explain(http.Response.StatusCode) is { } reason)
-            await RefuseAsync(http, http.Response.StatusCode, reason);
+        if (!http.Response.HasStarted && Refusal(http.Response.StatusCode) is var (refused, reason))
+            await RefuseAsync(http, refused, reason);
     }
 
     /// <summary>What an activity lacks that the SDK takes for granted; null when nothing.</summary>
@@ -57,7 +57,19 @@ internal static partial class ConnectorEndpoint
             return "The body is not a JSON object.";
 
         using var json = JsonDocument.Parse(body);
-        var activity = json.RootElement;
+        try
+        {
+            return FindFault(json.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // The kinds of all values are looked at before they are read, so only this is left to go wrong.
+            return "The activity holds half of a character (an unpaired surrogate).";
+        }
+    }
+
+    private static string? FindFault(JsonElement activity)
+    {
         if (!HasText(activity, "type"))
             return "The activity has no type.";
         if (!HasText(activity, "channelId"))
@@ -80,13 +92,16 @@ internal static partial class ConnectorEndpoint
         && Uri.TryCreate(activity.GetProperty("serviceUrl").GetString(), UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
-    /// <summary>What a status of the adapter means; null where it is no refusal.</summary>
-    private static string? Explain(int status) => status switch
+    /// <summary>What a status of the adapter tells the caller; null where it is no refusal.</summary>
+    private static (int Status, string Sentence)? Refusal(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => "The body is not an activity that this bot can read.",
-        StatusCodes.Status401Unauthorized => "The bearer token is missing or is not one that this bot accepts.",
-        StatusCodes.Status403Forbidden => "The bearer token does not allow this call.",
-        StatusCodes.Status503ServiceUnavailable => "The keys that bearer tokens are checked with cannot be fetched at present; please call again in a minute.",
+        StatusCodes.Status400BadRequest => (status, "The body is not an activity that this bot can read."),
+        StatusCodes.Status401Unauthorized => (status, "The bearer token is missing or is not one that this bot accepts."),
+        StatusCodes.Status403Forbidden => (status, "The bearer token does not allow this call."),
+        StatusCodes.Status503ServiceUnavailable => (status, "The keys that bearer tokens are checked with cannot be fetched at present; please call again in a minute."),
+
+        // The adapter's word for an invoke that nothing handles; it is the caller's mistake and not this server's.
+        StatusCodes.Status501NotImplemented => (StatusCodes.Status404NotFound, "This bot does nothing with an invoke of that name."),
         _ => null,
     };
 

@@ -40,12 +40,24 @@ public sealed class ConnectorTests(SharedHost shared)
     [InlineData("{}", "The activity has no type.")]
     [InlineData("""{"type":"message"}""", "The activity has no channelId.")]
     [InlineData("""{"type":"message","channelId":"emulator","conversation":{"id":"c"},"from":{"id":"u"},"serviceUrl":"file:///etc"}""", "The activity has no serviceUrl that starts with http or https.")]
+    [InlineData("""{"type":"message","channelId":"\ud800"}""", "The activity holds half of a character (an unpaired surrogate).")]
     public async Task What_is_not_an_activity_is_refused_with_one_clear_sentence(string body, string sentence)
     {
         using var response = await PostAsync(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(sentence, await SentenceAsync(response));
+    }
+
+    [Fact]
+    public async Task An_invoke_that_the_bot_does_not_know_is_refused()
+    {
+        var invoke = JObject.Parse(Message("", "http://localhost:1"));
+        invoke["type"] = "invoke";
+        invoke["name"] = "task/fetch";
+        using var response = await PostAsync(invoke.ToString());
+
+        Assert.Equal((HttpStatusCode.NotFound, "This bot does nothing with an invoke of that name."), (response.StatusCode, await SentenceAsync(response)));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Chatbot.Tests;
 
@@ -16,6 +17,7 @@ internal sealed class BotHost : WebApplicationFactory<Program>
     private readonly string _folder = Directory.CreateTempSubdirectory("chatbot-index-").FullName;
     private readonly Dictionary<string, string> _settings = [];
     private AnswerTurn? _answer;
+    private HttpMessageHandler? _channels;
 
     /// <summary>Where the host listens, once <see cref="Start"/> has run.</summary>
     public Uri Address => ClientOptions.BaseAddress;
@@ -38,6 +40,13 @@ internal sealed class BotHost : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Lets <paramref name="channels"/> take what the bot sends to any service URL.</summary>
+    public BotHost Calling(HttpMessageHandler channels)
+    {
+        _channels = channels;
+        return this;
+    }
+
     public BotHost Start()
     {
         UseKestrel(0);
@@ -56,6 +65,8 @@ internal sealed class BotHost : WebApplicationFactory<Program>
         {
             if (_answer is not null)
                 services.AddSingleton(_answer);
+            if (_channels is not null)
+                services.AddHttpClient(Options.DefaultName).ConfigurePrimaryHttpMessageHandler(() => _channels);
         });
     }
 

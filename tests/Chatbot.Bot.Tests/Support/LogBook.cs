@@ -10,6 +10,9 @@ internal sealed class LogBook : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => _lines;
 
+    /// <summary>Forgets what was logged so far.</summary>
+    public void Clear() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Writer(categoryName, _lines);
 
     public void Dispose()
