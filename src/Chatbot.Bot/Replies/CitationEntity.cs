@@ -14,7 +14,9 @@ namespace Chatbot.Bot.Replies;
 /// </remarks>
 internal static class CitationEntity
 {
-    private const int MostCitations = 20;
+    /// <summary>How many citations Teams takes with a message.</summary>
+    public const int MostCitations = 20;
+
     private const int LongestName = 80;
     private const int LongestAbstract = 160;
     private const int LongestKeyword = 28;
@@ -41,22 +43,13 @@ internal static class CitationEntity
         ["appearance"] = new JObject
         {
             ["@type"] = "DigitalDocument",
-            ["name"] = Shorten(citation.Title, LongestName),
+            ["name"] = ShortText.Cut(citation.Title, LongestName),
             ["url"] = new Uri(publicUrl, citation.Url).AbsoluteUri,
-            ["abstract"] = Shorten(citation.Quote, LongestAbstract),
-            ["keywords"] = new JArray(Shorten(Keyword(citation, phrases), LongestKeyword)),
+            ["abstract"] = ShortText.Cut(citation.Quote, LongestAbstract),
+            ["keywords"] = new JArray(ShortText.Cut(Keyword(citation, phrases), LongestKeyword)),
         },
     };
 
     private static string Keyword(Citation citation, Phrases phrases) =>
         citation.Review is { IsReviewed: true, By: { } by } ? by : phrases.Answer.NotReviewed;
-
-    private static string Shorten(string text, int longest)
-    {
-        if (text.Length <= longest)
-            return text;
-
-        var end = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
-        return text[..end] + "…";
-    }
 }
