@@ -3,12 +3,14 @@ using Chatbot.Answering;
 using Chatbot.Answering.Replies;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Replies;
+using Chatbot.Bot.Replies.Cards;
 using Chatbot.Bot.Wording;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
 
 namespace Chatbot.Bot.Conversations;
 
@@ -30,19 +32,27 @@ internal sealed class MedicalBot(
     private readonly IStatePropertyAccessor<ConversationMemory> _memory = state.CreateProperty<ConversationMemory>("memory");
 
     /// <inheritdoc/>
-    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+        RespondAsync(turnContext, SaidWords.In(turnContext.Activity), cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>The answer goes into the conversation, where it can be read again; the card learns that it did.</remarks>
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
-        var activity = turnContext.Activity;
-        var message = ((activity.Recipient is null ? activity.Text : activity.RemoveRecipientMention()) ?? "").Trim();
-        var reply = MessageChecks.Check(message, options.Value.LongestMessage) switch
-        {
-            MessageCheck.Empty => ReplyRenderer.RenderSentence(phrases.Bot.Empty, activity.ChannelId),
-            MessageCheck.NoWords => ReplyRenderer.RenderSentence(phrases.Bot.NoWords, activity.ChannelId),
-            MessageCheck.TooLong => await AnswerTooLongAsync(turnContext, message, cancellationToken),
-            _ => await AnswerAsync(turnContext, message, cancellationToken),
-        };
-        await turnContext.SendActivityAsync(reply, cancellationToken);
+        if (invokeValue.Action.Verb != AskButton.Verb)
+            return CardAnswers.UnknownVerb();
+
+        await RespondAsync(turnContext, SaidWords.InSubmit(invokeValue.Action.Data), cancellationToken);
+        return CardAnswers.Message(phrases.Bot.AnsweredBelow);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A reaction to an answer is acknowledged as Teams expects, and not kept.</remarks>
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name == "message/submitAction"
+            ? Task.FromResult(CreateInvokeResponse(new JObject()))
+            : base.OnInvokeActivityAsync(turnContext, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Skips the base's look-up of each member at the service: a greeting needs no names.</remarks>
@@ -64,7 +74,20 @@ internal sealed class MedicalBot(
             await turnContext.SendActivityAsync(renderer.RenderWelcome(activity.ChannelId), cancellationToken);
     }
 
-    private async Task<Activity> AnswerAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
+    private async Task RespondAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
+    {
+        var channel = turnContext.Activity.ChannelId;
+        IReadOnlyList<Activity> response = MessageChecks.Check(message, options.Value.LongestMessage) switch
+        {
+            MessageCheck.Empty => [ReplyRenderer.RenderSentence(phrases.Bot.Empty, channel)],
+            MessageCheck.NoWords => [ReplyRenderer.RenderSentence(phrases.Bot.NoWords, channel)],
+            MessageCheck.TooLong => await AnswerTooLongAsync(turnContext, message, cancellationToken),
+            _ => await AnswerAsync(turnContext, message, cancellationToken),
+        };
+        await turnContext.SendActivitiesAsync([.. response], cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Activity>> AnswerAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
     {
         await turnContext.SendActivityAsync(Activity.CreateTypingActivity(), cancellationToken);
         var memory = await _memory.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
@@ -75,7 +98,7 @@ internal sealed class MedicalBot(
     }
 
     /// <summary>A message too long to answer may still hold a red flag. It is not remembered.</summary>
-    private async Task<Activity> AnswerTooLongAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Activity>> AnswerTooLongAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
     {
         var memory = await _memory.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
         var reply = await answer(memory.Next(message), cancellationToken);
@@ -86,6 +109,6 @@ internal sealed class MedicalBot(
             phrases.Bot.TooLong,
             ("length", message.Length.ToString("N0", CultureInfo.InvariantCulture)),
             ("limit", options.Value.LongestMessage.ToString("N0", CultureInfo.InvariantCulture)));
-        return ReplyRenderer.RenderSentence(sentence, turnContext.Activity.ChannelId);
+        return [ReplyRenderer.RenderSentence(sentence, turnContext.Activity.ChannelId)];
     }
 }

@@ -1,22 +1,25 @@
 using Chatbot.Answering.Replies;
 using Chatbot.Bot.Hosting;
+using Chatbot.Bot.Replies.Cards;
 using Chatbot.Bot.Wording;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Replies;
 
-/// <summary>Turns what the bot says into an activity that every channel can show.</summary>
+/// <summary>Turns what the bot says into activities that the channel can show.</summary>
 /// <param name="options">Where people reach this host.</param>
 /// <param name="phrases">The fixed texts.</param>
 internal sealed class ReplyRenderer(IOptions<BotOptions> options, Phrases phrases)
 {
-    /// <summary>The activity of a reply: text with <c>[n]</c> marks, the citations, the parts for the widget, and suggestions.</summary>
+    /// <summary>
+    /// The activities of a reply: text with <c>[n]</c> marks and the citations, then the card where the channel shows
+    /// cards. Elsewhere the text carries the parts for the widget, and the suggestions.
+    /// </summary>
     /// <param name="reply">What the turn ended in.</param>
     /// <param name="channelId">The channel that shows it.</param>
-    public Activity Render(Reply reply, string channelId)
+    public IReadOnlyList<Activity> Render(Reply reply, string channelId)
     {
         var text = reply.ToPlainText();
         if (reply.Citations.Count > 0)
@@ -25,15 +28,18 @@ internal sealed class ReplyRenderer(IOptions<BotOptions> options, Phrases phrase
         var activity = Render(text, MedicalReply.From(reply), channelId);
         if (reply.Citations.Count > 0)
             activity.Entities = [CitationEntity.From(reply.Citations, options.Value.PublicUrl, phrases)];
-        return activity;
+        return CardChannels.Has(channelId) && Card(reply) is { } card ? [activity, Render(card, text)] : [activity];
     }
 
     /// <summary>The greeting: what the bot is, what it is not, and where to call in an emergency.</summary>
     /// <param name="channelId">The channel that shows it.</param>
     public Activity RenderWelcome(string channelId)
     {
-        var text = $"{phrases.Bot.Welcome}\n\n{WithNumbers(phrases.Bot.Emergency)}";
-        return Render(text, MedicalReply.Says("welcome", text, phrases.Starters), channelId);
+        var emergency = WithNumbers(phrases.Bot.Emergency);
+        var text = $"{phrases.Bot.Welcome}\n\n{emergency}";
+        return CardChannels.Has(channelId)
+            ? Render(WelcomeCard.From(phrases, emergency, text), text)
+            : Render(text, MedicalReply.Says("welcome", text, phrases.Starters), channelId);
     }
 
     /// <summary>A plain sentence of the bot itself.</summary>
@@ -48,15 +54,32 @@ internal sealed class ReplyRenderer(IOptions<BotOptions> options, Phrases phrase
 
     private static Activity Render(string text, MedicalReply parts, string channelId)
     {
-        var activity = MessageFactory.Text(text);
-        activity.TextFormat = TextFormatTypes.Plain;
-        // Teams gives channel data a meaning of its own; there the citation entity says what it needs.
-        if (channelId != Channels.Msteams)
-            activity.ChannelData = parts.ToChannelData();
+        // Teams runs the lines of plain text together. It gives channel data a meaning of its own, and its cards and the
+        // citation entity say what the parts say.
+        if (CardChannels.Has(channelId))
+            return Write(MarkdownText.From(text), TextFormatTypes.Markdown);
+
+        var activity = Write(text, TextFormatTypes.Plain);
+        activity.ChannelData = parts.ToChannelData();
         if (parts.Suggestions.Count > 0)
             activity.SuggestedActions = new SuggestedActions(actions: [.. parts.Suggestions.Select(Ask)]);
         return activity;
     }
+
+    private static Activity Write(string text, string format)
+    {
+        var activity = MessageFactory.Text(text);
+        activity.TextFormat = format;
+        return activity;
+    }
+
+    /// <summary>A card alone; the summary is what a notification reads out.</summary>
+    private static Activity Render(Attachment card, string summary) =>
+        new(ActivityTypes.Message) { Summary = summary, Attachments = [card] };
+
+    private Attachment? Card(Reply reply) => reply is { Kind: ReplyKind.Escalated, Verdict.Advice: { } advice }
+        ? EscalationCard.From(advice, phrases)
+        : SourcesCard.From(reply, options.Value.PublicUrl, phrases);
 
     private static CardAction Ask(string question) => new(ActionTypes.ImBack, title: question, value: question);
 

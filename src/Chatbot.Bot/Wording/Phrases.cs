@@ -9,16 +9,20 @@ namespace Chatbot.Bot.Wording;
 /// Only what the server itself says is read here; the widget's script carries the whole file.
 /// </summary>
 /// <param name="Name">What the assistant is called.</param>
+/// <param name="Notice">What a person should know before the first message.</param>
 /// <param name="Emergency">Where to call in an emergency.</param>
 /// <param name="Starters">Questions offered before the first message.</param>
 /// <param name="Answer">Lines under an answer.</param>
+/// <param name="Escalation">Titles of an escalation.</param>
 /// <param name="Bot">What the bot says by itself.</param>
 /// <param name="Pages">The article pages' texts.</param>
 internal sealed record Phrases(
     string Name,
+    NoticePhrases Notice,
     EmergencyPhrases Emergency,
     IReadOnlyList<string> Starters,
     AnswerPhrases Answer,
+    EscalationPhrases Escalation,
     BotPhrases Bot,
     PagePhrases Pages)
 {
@@ -46,6 +50,12 @@ internal sealed record Phrases(
         parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} or {parts[^1]}";
 }
 
+/// <param name="Is">What the assistant does.</param>
+/// <param name="IsNot">What it does not.</param>
+/// <param name="Review">That answers say who reviewed them.</param>
+/// <param name="Privacy">What to leave out, and how long the conversation is kept.</param>
+internal sealed record NoticePhrases(string Is, string IsNot, string Review, string Privacy);
+
 /// <param name="Links">The numbers.</param>
 internal sealed record EmergencyPhrases(IReadOnlyList<EmergencyNumber> Links);
 
@@ -54,18 +64,29 @@ internal sealed record EmergencyPhrases(IReadOnlyList<EmergencyNumber> Links);
 /// <param name="Uri">The telephone link.</param>
 internal sealed record EmergencyNumber(string Label, string Place, string Uri);
 
+/// <param name="Sources">Title of an answer's sources.</param>
+/// <param name="OpenSource">What opening a source does; takes <c>{number}</c> and <c>{title}</c>.</param>
+/// <param name="Suggestions">Title of the questions to ask next.</param>
 /// <param name="Reviewed">Takes <c>{by}</c> and <c>{date}</c>.</param>
 /// <param name="NotReviewed">No clinician reviewed the article.</param>
 /// <param name="PartlyReviewed">Some of several articles are not reviewed.</param>
-internal sealed record AnswerPhrases(string Reviewed, string NotReviewed, string PartlyReviewed);
+internal sealed record AnswerPhrases(
+    string Sources, string OpenSource, string Suggestions, string Reviewed, string NotReviewed, string PartlyReviewed);
+
+/// <param name="Emergency">A danger to life or limb.</param>
+/// <param name="Crisis">A crisis of the mind, or violence.</param>
+/// <param name="Urgent">To be seen today.</param>
+/// <param name="DoNot">Title of what not to do meanwhile.</param>
+internal sealed record EscalationPhrases(string Emergency, string Crisis, string Urgent, string DoNot);
 
 /// <param name="Welcome">What the bot is and is not.</param>
 /// <param name="Emergency">Takes <c>{numbers}</c>.</param>
 /// <param name="Empty">Said to an empty message.</param>
 /// <param name="NoWords">Said to a message of signs only.</param>
 /// <param name="TooLong">Takes <c>{length}</c> and <c>{limit}</c>.</param>
+/// <param name="AnsweredBelow">Said on a card whose button asked a question.</param>
 /// <param name="Failure">Said when something broke; takes <c>{numbers}</c>.</param>
-internal sealed record BotPhrases(string Welcome, string Emergency, string Empty, string NoWords, string TooLong, string Failure);
+internal sealed record BotPhrases(string Welcome, string Emergency, string Empty, string NoWords, string TooLong, string AnsweredBelow, string Failure);
 
 /// <param name="Sources">Title of the list of articles.</param>
 /// <param name="SourcesLead">What the list is.</param>

@@ -14,7 +14,7 @@ public sealed class CitationEntityTests
     [Fact]
     public void Teams_shows_each_citation_with_its_words_its_article_and_its_review_state()
     {
-        var activity = _renderer.Render(Replies.Answer(), Channels.Msteams);
+        var activity = _renderer.Render(Replies.Answer(), Channels.Msteams)[0];
 
         var entity = Assert.Single(activity.Entities);
         Assert.Equal("https://schema.org/Message", entity.Type);
@@ -34,7 +34,7 @@ public sealed class CitationEntityTests
         var verbose = answer.Citations[0] with { Title = new string('t', 500), Quote = new string('q', 157) + "😀😀😀" };
         var many = answer with { Citations = [.. Enumerable.Range(1, 30).Select(number => verbose with { Number = number })] };
 
-        var claims = (JArray)_renderer.Render(many, Channels.Msteams).Entities[0].Properties["citation"]!;
+        var claims = (JArray)_renderer.Render(many, Channels.Msteams)[0].Entities[0].Properties["citation"]!;
 
         Assert.Equal(20, claims.Count);
         Assert.All(claims, claim =>
@@ -48,7 +48,7 @@ public sealed class CitationEntityTests
     [Fact]
     public void The_widget_gets_the_reply_in_parts()
     {
-        var parts = (JObject)((JObject)_renderer.Render(Replies.Escalation("I cannot pass urine"), Channels.Directline).ChannelData)[MedicalReply.Key]!;
+        var parts = (JObject)((JObject)Assert.Single(_renderer.Render(Replies.Escalation("I cannot pass urine"), Channels.Directline)).ChannelData)[MedicalReply.Key]!;
 
         Assert.Equal("escalated", parts["kind"]);
         Assert.Equal("emergency", parts["advice"]!["level"]);
