@@ -6,6 +6,9 @@ namespace Chatbot.Tests.EndToEnd;
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+
+    // A page that asks elsewhere for a font or a script must not make a test depend on the network.
+    private const string ThisMachineOnly = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
@@ -18,7 +21,7 @@ public sealed class Browser : IAsyncLifetime
         _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ThisMachineOnly],
         });
     }
 
