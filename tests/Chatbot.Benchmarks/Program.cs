@@ -4,5 +4,6 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // In this process: the projects that BenchmarkDotNet would write and build elsewhere inherit our warnings as errors.
-var inThisProcess = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator();
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(inThisProcess));
+// Warm-up enough for the compiler to finish with the code, on a busy machine too; the short job's three rounds are not.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(15).AsMutator();
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
