@@ -5,7 +5,7 @@ using Chatbot.Safety;
 namespace Chatbot.Benchmarks;
 
 /// <summary>
-/// Screening one message of 300 characters without a red flag, which every rule has to read to its end. The baseline is what one would
+/// Screening one message of some 300 characters without a red flag, which every rule has to read to its end. The baseline is what one would
 /// write first: one compiled regular expression over a list of phrases, which knows no negation, time, person or misspelling.
 /// </summary>
 [MemoryDiagnoser]
