@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Chatbot.Bot.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 
 namespace Chatbot.Tests.EndToEnd;
@@ -21,6 +24,8 @@ public sealed class Playground : IAsyncLifetime
             return;
 
         Host.Start();
+        // Links to articles start with the address, and its port is known only now.
+        Host.Services.GetRequiredService<IOptions<BotOptions>>().Value.PublicUrl = Host.Address;
         await _browser.InitializeAsync();
     }
 

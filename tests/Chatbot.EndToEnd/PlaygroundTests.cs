@@ -28,9 +28,21 @@ public sealed partial class PlaygroundTests(Playground playground) : IClassFixtu
 
         await Expect(Cards(page).Last).ToContainTextAsync("Sources");
         await Expect(page.GetByText("Sciatica is pain that spreads along the sciatic nerve").First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = FirstSource() })).ToBeVisibleAsync();
         await Expect(page.GetByText("typing 202")).ToBeVisibleAsync();
         await Clinic.PhotographAsync(page, "teams-answer");
+    }
+
+    [SkippableFact]
+    public async Task A_source_on_the_card_opens_its_article_at_the_quoted_words()
+    {
+        var page = await playground.OpenAsync();
+        await AskAsync(page, "What is sciatica?");
+
+        var opened = page.WaitForPopupAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = FirstSource() }).ClickAsync();
+        var article = await opened;
+        await Expect(article.Locator("mark").First).ToContainTextAsync("Sciatica is pain that spreads along the sciatic nerve");
+        await Expect(article.Locator("#quote")).ToBeInViewportAsync();
     }
 
     [SkippableFact]
@@ -61,13 +73,20 @@ public sealed partial class PlaygroundTests(Playground playground) : IClassFixtu
     }
 
     [SkippableFact]
-    public async Task A_group_is_greeted_too()
+    public async Task A_group_is_greeted_and_answered_when_it_mentions_the_bot()
     {
         var page = await playground.OpenAsync();
         await page.GetByRole(AriaRole.Treeitem, new() { NameRegex = GroupChat() }).ClickAsync();
-
-        await Expect(Cards(page)).ToHaveCountAsync(1);
         await Expect(Cards(page)).ToContainTextAsync("I am a computer program, not a doctor");
+
+        await page.GetByRole(AriaRole.Textbox).First.ClickAsync();
+        await page.Keyboard.TypeAsync("@Test");
+        await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = Bot() }).ClickAsync();
+        await page.Keyboard.TypeAsync(" what is sciatica?");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByText("Sciatica is pain that spreads along the sciatic nerve").First).ToBeVisibleAsync();
+        await Expect(Cards(page).Last).ToContainTextAsync("Sources");
         await Clinic.PhotographAsync(page, "teams-group");
     }
 
@@ -86,4 +105,7 @@ public sealed partial class PlaygroundTests(Playground playground) : IClassFixtu
 
     [GeneratedRegex("^Group")]
     private static partial Regex GroupChat();
+
+    [GeneratedRegex("Test Bot$")]
+    private static partial Regex Bot();
 }
