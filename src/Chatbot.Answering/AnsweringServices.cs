@@ -26,8 +26,20 @@ public static class AnsweringServices
             provider.GetRequiredService<RedFlagGuard>(),
             provider.GetRequiredService<LiveIndex>(),
             provider.GetRequiredService<Retriever>(),
-            new Kernel(provider),
+            KernelOf(provider),
             provider.GetRequiredService<AnswerFunction>()));
         return services;
+    }
+
+    // The kernel gets what it needs and no logger: at its lowest levels it would log prompts, which hold what people write.
+    private static Kernel KernelOf(IServiceProvider provider)
+    {
+        var builder = Kernel.CreateBuilder();
+        builder.Services.AddSingleton(provider.GetRequiredService<IChatCompletionService>());
+        foreach (var filter in provider.GetServices<IPromptRenderFilter>())
+            builder.Services.AddSingleton(filter);
+        foreach (var filter in provider.GetServices<IFunctionInvocationFilter>())
+            builder.Services.AddSingleton(filter);
+        return builder.Build();
     }
 }

@@ -17,6 +17,9 @@ namespace Chatbot.Answering;
 /// <summary>One message, end to end: guard, resolve, retrieve, suffice, compose, verify, cite. Safe from many threads.</summary>
 public sealed class TurnPipeline
 {
+    /// <summary>The longest message that is answered, in UTF-16 code units. A longer one is screened whole, and told to be shorter.</summary>
+    public const int LongestMessage = 4000;
+
     private const int PassagesConsidered = 16;
 
     private readonly RedFlagGuard _guard;

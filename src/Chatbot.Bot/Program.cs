@@ -28,4 +28,4 @@ app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => fa
 app.MapHealthChecks("/health/ready");
 
 app.AnnounceCallers();
-await app.RunAsync();
+return await app.RunUntilStoppedAsync();

@@ -194,6 +194,14 @@ public sealed class TurnPipelineTests(IndexedCorpus corpus) : IClassFixture<Inde
     }
 
     [Fact]
+    public async Task A_word_of_thanks_does_not_end_the_subject()
+    {
+        var reply = await corpus.ConverseAsync("What is spinal stenosis?", "thanks!", "and how is it treated?");
+
+        Assert.Contains(reply.Citations, citation => citation.Document == "spinal-stenosis");
+    }
+
+    [Fact]
     public async Task A_new_subject_leaves_the_old_one_behind()
     {
         var reply = await corpus.ConverseAsync("What is spinal stenosis?", "What is kyphosis?");

@@ -36,7 +36,8 @@ internal static class FollowUpResolver
     public static ResolvedQuestion Resolve(string message, IReadOnlyList<string> earlierQuestions)
     {
         var question = OneLine(message);
-        var subject = earlierQuestions.Count > 0 ? Subject(earlierQuestions[^1]) : "";
+        // A "thank you" in between does not end the subject.
+        var subject = earlierQuestions.Reverse().Select(Subject).FirstOrDefault(words => words.Length > 0) ?? "";
         return new ResolvedQuestion(question, subject, subject.Length > 0 && Needs(question));
     }
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Chatbot.Answering;
 using Chatbot.Answering.Replies;
-using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Replies;
 using Chatbot.Bot.Replies.Cards;
 using Chatbot.Bot.Wording;
@@ -9,7 +7,6 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
-using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
 
 namespace Chatbot.Bot.Conversations;
@@ -25,9 +22,7 @@ internal delegate Task<Reply> AnswerTurn(Turn turn, CancellationToken cancellati
 /// <param name="state">Remembers conversations.</param>
 /// <param name="renderer">Makes activities of replies.</param>
 /// <param name="phrases">The fixed texts.</param>
-/// <param name="options">The longest message.</param>
-internal sealed class MedicalBot(
-    AnswerTurn answer, ConversationState state, ReplyRenderer renderer, Phrases phrases, IOptions<BotOptions> options) : TeamsActivityHandler
+internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, ReplyRenderer renderer, Phrases phrases) : TeamsActivityHandler
 {
     private readonly IStatePropertyAccessor<ConversationMemory> _memory = state.CreateProperty<ConversationMemory>("memory");
 
@@ -74,41 +69,18 @@ internal sealed class MedicalBot(
             await turnContext.SendActivityAsync(renderer.RenderWelcome(activity.ChannelId), cancellationToken);
     }
 
+    // Every message goes to the answering room, whose guard reads it first; also one of signs only, or one too long to answer.
     private async Task RespondAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
-    {
-        var channel = turnContext.Activity.ChannelId;
-        IReadOnlyList<Activity> response = MessageChecks.Check(message, options.Value.LongestMessage) switch
-        {
-            MessageCheck.Empty => [ReplyRenderer.RenderSentence(phrases.Bot.Empty, channel)],
-            MessageCheck.NoWords => [ReplyRenderer.RenderSentence(phrases.Bot.NoWords, channel)],
-            MessageCheck.TooLong => await AnswerTooLongAsync(turnContext, message, cancellationToken),
-            _ => await AnswerAsync(turnContext, message, cancellationToken),
-        };
-        await turnContext.SendActivitiesAsync([.. response], cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<Activity>> AnswerAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
     {
         await turnContext.SendActivityAsync(Activity.CreateTypingActivity(), cancellationToken);
         var memory = await _memory.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
         var reply = await answer(memory.Next(message), cancellationToken);
-        memory.Add(message, reply.Question);
-        await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
-        return renderer.Render(reply, turnContext.Activity.ChannelId);
-    }
+        if (message.Length <= TurnPipeline.LongestMessage)
+        {
+            memory.Add(message, reply.Question);
+            await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
+        }
 
-    /// <summary>A message too long to answer may still hold a red flag. It is not remembered.</summary>
-    private async Task<IReadOnlyList<Activity>> AnswerTooLongAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
-    {
-        var memory = await _memory.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
-        var reply = await answer(memory.Next(message), cancellationToken);
-        if (reply.Kind == ReplyKind.Escalated)
-            return renderer.Render(reply, turnContext.Activity.ChannelId);
-
-        var sentence = Phrases.Fill(
-            phrases.Bot.TooLong,
-            ("length", message.Length.ToString("N0", CultureInfo.InvariantCulture)),
-            ("limit", options.Value.LongestMessage.ToString("N0", CultureInfo.InvariantCulture)));
-        return [ReplyRenderer.RenderSentence(sentence, turnContext.Activity.ChannelId)];
+        await turnContext.SendActivitiesAsync([.. renderer.Render(reply, turnContext.Activity.ChannelId)], cancellationToken);
     }
 }

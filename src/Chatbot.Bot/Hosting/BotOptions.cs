@@ -12,10 +12,6 @@ internal sealed class BotOptions
     [Required]
     public Uri PublicUrl { get; set; } = new("http://localhost:3978");
 
-    /// <summary>The longest message that is answered, in UTF-16 code units; 100 to 20,000, default 4,000. A longer one is still screened for red flags.</summary>
-    [Range(100, 20_000)]
-    public int LongestMessage { get; set; } = 4_000;
-
     /// <summary>How long a conversation is remembered after its last message; a minute to 30 days, default one hour.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan ForgetAfter { get; set; } = TimeSpan.FromHours(1);

@@ -20,6 +20,9 @@ internal static class HostDefaults
         // The framework logs addresses of requests at lower levels, and those hold tokens and what people read about.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
+        // Why a host cannot start is said in one sentence (HostRun), not in a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
         var configuration = builder.Configuration;
         var isConfigured = configuration["urls"] is { Length: > 0 }
             || configuration["http_ports"] is { Length: > 0 }

@@ -81,12 +81,9 @@ internal sealed record EscalationPhrases(string Emergency, string Crisis, string
 
 /// <param name="Welcome">What the bot is and is not.</param>
 /// <param name="Emergency">Takes <c>{numbers}</c>.</param>
-/// <param name="Empty">Said to an empty message.</param>
-/// <param name="NoWords">Said to a message of signs only.</param>
-/// <param name="TooLong">Takes <c>{length}</c> and <c>{limit}</c>.</param>
 /// <param name="AnsweredBelow">Said on a card whose button asked a question.</param>
 /// <param name="Failure">Said when something broke; takes <c>{numbers}</c>.</param>
-internal sealed record BotPhrases(string Welcome, string Emergency, string Empty, string NoWords, string TooLong, string AnsweredBelow, string Failure);
+internal sealed record BotPhrases(string Welcome, string Emergency, string AnsweredBelow, string Failure);
 
 /// <param name="Sources">Title of the list of articles.</param>
 /// <param name="SourcesLead">What the list is.</param>
