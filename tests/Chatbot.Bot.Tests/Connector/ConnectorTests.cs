@@ -30,9 +30,7 @@ public sealed class ConnectorTests(SharedHost shared)
         using var response = await PostAsync(Message("What helps?", channel.ServiceUrl));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("typing", channel.Received.First().Value<string>("type"));
-        Assert.Single(channel.Received, activity => activity.Value<string>("text")?.StartsWith("Heat can ease", StringComparison.Ordinal) == true);
-        Assert.Equal(channel.Received.Count, channel.Received.Select(activity => activity.ToString()).Distinct().Count());
+        Assert.Equal(["typing", "message", "message"], channel.Received.Select(activity => activity.Value<string>("type")));
     }
 
     [Theory]
