@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Chatbot.Tests.Grpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +40,49 @@ public sealed class QdrantClientCallTests
         Assert.Equal(
             ["HTTP/2 POST /qdrant.Qdrant/HealthCheck", "application/grpc", "trailers", "secret", "30000m"],
             await seen.Task);
+    }
+
+    [Fact]
+    public async Task With_https_a_call_begins_with_a_TLS_handshake_for_the_host_that_offers_HTTP_2()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new QdrantClient("localhost", ((IPEndPoint)listener.LocalEndpoint).Port, https: true, apiKey: "secret");
+        var call = client.HealthAsync();
+
+        using var connection = await listener.AcceptTcpClientAsync();
+        var bytes = new byte[4096];
+        var hello = bytes[..await connection.GetStream().ReadAsync(bytes)];
+        connection.Close();
+
+        Assert.Equal([0x16, 0x03], hello[..2]);
+        var text = Encoding.Latin1.GetString(hello);
+        Assert.Contains("localhost", text, StringComparison.Ordinal);
+        Assert.Contains("\u0002h2", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RpcException>(() => call);
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_gets_no_call_and_no_key()
+    {
+        var isCalled = false;
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var server = await LoopbackGrpcServer.StartAsync(
+            context =>
+            {
+                isCalled = true;
+                return context.AnswerAsync(new HealthCheckReply());
+            },
+            certificate);
+        using var client = new QdrantClient(server.Address, apiKey: "secret");
+
+        await Assert.ThrowsAsync<RpcException>(() => client.HealthAsync());
+
+        Assert.Equal("https", server.Address.Scheme);
+        Assert.False(isCalled);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Chatbot.Tests.Sdk.Surface;
 
 /// <summary>What the product uses of the SDKs is written in <c>src/Sdk/SURFACE.md</c>, and the genuine packages have it.</summary>
-public sealed class SurfaceTests
+public sealed class StandInSurfaceTests
 {
     /// <summary>Assemblies of the rooms that use an SDK; <c>chatbot</c> is the command line.</summary>
     private static readonly string[] Product = ["Chatbot.Knowledge", "Chatbot.Answering", "Chatbot.Bot", "chatbot"];
