@@ -20,7 +20,7 @@ public sealed class FuzzTests
     [Fact]
     public async Task However_an_activity_is_broken_the_door_answers_that_it_is_good_or_bad_and_keeps_nothing()
     {
-        await using var host = new BotHost().With("Bot:MostConversations", "50").Calling(new TakesEverything()).Start();
+        await using var host = new BotHost().With("Bot:MostConversations", "5").Calling(new TakesEverything()).Start();
         using var client = host.CreateClient();
         var activities = new MutatedActivities(seed: 20260102);
         var answers = new ConcurrentDictionary<HttpStatusCode, int>();
