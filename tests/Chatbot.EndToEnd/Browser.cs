@@ -9,6 +9,10 @@ public sealed class Browser : IAsyncLifetime
 
     // A page that asks elsewhere for a font or a script must not make a test depend on the network.
     private const string ThisMachineOnly = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";
+
+    // How long a busy machine may take is no promise of the product; that the words appear is.
+    private const int Patience = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
@@ -17,6 +21,7 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Executable))
             return;
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -38,7 +43,7 @@ public sealed class Browser : IAsyncLifetime
         Skip.If(_chromium is null, $"Chromium is not here: {Executable} (CHROMIUM_PATH may name another)");
         var context = await _chromium!.NewContextAsync(visitor);
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync(address.AbsoluteUri);
         return page;
     }
