@@ -55,17 +55,23 @@ public sealed class SubmitTests(TeamsHost teams) : IClassFixture<TeamsHost>
     [InlineData("""{"chatbot":"ask","question":"   "}""")]
     [InlineData(""" "" """)]
     public async Task A_submit_without_words_gets_one_clear_sentence(string value) =>
-        Assert.StartsWith("Please type a question", (await SubmitAsync(value))[^1].Value<string>("text"), StringComparison.Ordinal);
+        AssertOneSentence("Please type a question", await SubmitAsync(value));
 
     [Fact]
     public async Task A_submit_that_is_too_long_is_declined_politely() =>
-        Assert.Contains("too long", (await SubmitAsync(new JObject { ["question"] = new string('a', 100_000) }.ToString()))[^1].Value<string>("text"), StringComparison.Ordinal);
+        AssertOneSentence("That message is too long", await SubmitAsync(new JObject { ["question"] = new string('a', 100_000) }.ToString()));
 
     private async Task<IReadOnlyList<JObject>> SubmitAsync(string value)
     {
         var (status, _, sent) = await teams.SendAsync(new JObject { ["type"] = "message", ["replyToId"] = "0", ["value"] = JToken.Parse(value) });
         Assert.Equal(200, status);
         return sent;
+    }
+
+    private static void AssertOneSentence(string beginning, IReadOnlyList<JObject> sent)
+    {
+        Assert.Equal(["typing", "message"], sent.Select(activity => activity.Value<string>("type")));
+        Assert.StartsWith(beginning, sent[1].Value<string>("text"), StringComparison.Ordinal);
     }
 
     private static void AssertEscalated(IReadOnlyList<JObject> sent)
