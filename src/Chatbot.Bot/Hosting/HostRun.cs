@@ -13,9 +13,16 @@ internal static class HostRun
     /// <returns>The exit code: 0 when it was stopped, 2 when a setting cannot be used, 3 when its address is taken.</returns>
     public static async Task<int> RunUntilStoppedAsync(this WebApplication app)
     {
+        // Taken now: the run ends by disposing of the host, and with it of everything that could be asked later.
+        var stopping = app.Lifetime.ApplicationStopping;
         try
         {
             await app.RunAsync();
+            return 0;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Ctrl-C while the host is still starting, as during the first building of the index: what was live stays live.
             return 0;
         }
         catch (OptionsValidationException exception)
