@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Extensions.Configuration;
 
@@ -20,9 +18,9 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
     public void Dispose() => _login.Dispose();
 
     [Theory]
-    [InlineData("MultiTenant", "/botframework.com/oauth2/v2.0/token")]
-    [InlineData("SingleTenant", "/clinic-tenant/oauth2/v2.0/token")]
-    [InlineData("", "/botframework.com/oauth2/v2.0/token")]
+    [InlineData("MultiTenant", "login.microsoftonline.com/botframework.com/oauth2/v2.0/token")]
+    [InlineData("SingleTenant", "login.microsoftonline.com/clinic-tenant/oauth2/v2.0/token")]
+    [InlineData("", "login.microsoftonline.com/botframework.com/oauth2/v2.0/token")]
     public async Task The_bot_speaks_with_its_own_token_which_is_fetched_once(string appType, string loginPath)
     {
         var adapter = NewAdapter(appType, "secret");
@@ -63,6 +61,16 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
         Assert.Single(_login.TokenRequests);
     }
 
+    [Theory]
+    [InlineData("https://login.clinic.example/another-tenant", "login.clinic.example/another-tenant")]
+    [InlineData("https://login.clinic.example/{0}", "login.clinic.example/clinic-tenant")]
+    public async Task The_login_service_is_the_one_that_the_configuration_names(string login, string loginPath)
+    {
+        await SpeakAsync(NewAdapter("SingleTenant", "secret", login: login));
+
+        Assert.Equal($"{loginPath}/oauth2/v2.0/token", Assert.Single(_login.TokenRequests).Path);
+    }
+
     [Fact]
     public async Task Without_a_password_the_bot_says_what_is_missing() => Assert.Contains(
         "MicrosoftAppPassword",
@@ -82,13 +90,15 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
         Assert.Throws<InvalidOperationException>(() => NewAdapter(appType, "secret", tenant)).Message,
         StringComparison.Ordinal);
 
-    private CloudAdapter NewAdapter(string appType, string password, string tenant = "clinic-tenant") => new(
+    private CloudAdapter NewAdapter(string appType, string password, string tenant = "clinic-tenant", string login = "") => new(
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["MicrosoftAppId"] = ChannelService.AppId,
             ["MicrosoftAppPassword"] = password,
             ["MicrosoftAppType"] = appType,
             ["MicrosoftAppTenantId"] = tenant,
+            ["ToChannelFromBotLoginUrl"] = login,
+            ["ValidateAuthority"] = login.Length == 0 ? "true" : "false",
         }).Build(),
         _login);
 
@@ -97,44 +107,5 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
         var reference = Activities.Message("hello", _connector.Url).GetConversationReference();
         return adapter.ContinueConversationAsync(
             appId, reference, (turn, token) => turn.SendActivityAsync("hi", cancellationToken: token), CancellationToken.None);
-    }
-
-    /// <summary>The login service of the bot's tenant and the identity endpoint of an Azure machine; every other address is reached for real.</summary>
-    private sealed class LoginService() : DelegatingHandler(new SocketsHttpHandler()), IHttpClientFactory
-    {
-        public List<(string Path, string Form)> TokenRequests { get; } = [];
-
-        public List<string> IdentityRequests { get; } = [];
-
-        public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            // The fixed address at which every Azure machine finds its own metadata.
-            if (request.RequestUri!.Host == "169.254.169.254")
-            {
-                IdentityRequests.Add(request.RequestUri.Query);
-                return Json("""{"token_type":"Bearer","expires_in":"86400","expires_on":"4102444800","resource":"https://api.botframework.com","access_token":"machine-token"}""");
-            }
-
-            if (request.RequestUri.Host != "login.microsoftonline.com")
-                return await base.SendAsync(request, cancellationToken);
-
-            var body = """
-                {"tenant_discovery_endpoint":"https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
-                 "api-version":"1.1","metadata":[]}
-                """;
-            if (request.Method == HttpMethod.Post)
-            {
-                var form = await request.Content!.ReadAsStringAsync(cancellationToken);
-                TokenRequests.Add((request.RequestUri.AbsolutePath, form));
-                body = """{"token_type":"Bearer","expires_in":3600,"access_token":"bot-token"}""";
-            }
-
-            return Json(body);
-        }
-
-        private static HttpResponseMessage Json(string body) =>
-            new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
     }
 }

@@ -9,6 +9,8 @@ internal static class AuthenticationConstants
     public const string ToBotFromEmulatorOpenIdMetadataUrl =
         "https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration";
     public const string ToChannelFromBotOAuthScope = "https://api.botframework.com";
+    /// <summary>Where a bot gets its tokens; <c>{0}</c> is its tenant.</summary>
+    public const string ToChannelFromBotLoginUrlTemplate = "https://login.microsoftonline.com/{0}";
     public const string DefaultChannelAuthTenant = "botframework.com";
 
     public const string IssuerClaim = "iss";
@@ -28,7 +30,4 @@ internal static class AuthenticationConstants
 
     /// <summary>How far the clocks of caller and bot may differ.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-
-    /// <summary>Where a bot of this tenant gets its tokens.</summary>
-    public static string ToChannelFromBotLoginUrl(string tenant) => $"https://login.microsoftonline.com/{tenant}";
 }

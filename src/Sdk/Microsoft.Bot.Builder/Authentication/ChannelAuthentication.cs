@@ -52,5 +52,6 @@ internal sealed class ChannelAuthentication(
 }
 
 /// <summary>Where the bot gets its token for channels, and for which audience.</summary>
+/// <param name="Endpoint">An address, in which <c>{0}</c> stands for the bot's tenant.</param>
 /// <param name="ValidateAuthority">Whether the endpoint must be one that Microsoft's list of clouds knows.</param>
 internal sealed record ChannelLogin(string Endpoint, string Audience, bool ValidateAuthority);

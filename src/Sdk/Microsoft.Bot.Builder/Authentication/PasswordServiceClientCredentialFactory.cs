@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Identity.Client;
@@ -9,13 +8,14 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// <summary>The identity of a bot with a client secret.</summary>
 public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFactory
 {
-    // Kept for good: a new one per turn would fetch a token per turn.
-    private readonly ConcurrentDictionary<(string Authority, bool ValidateAuthority, string Audience), BotToken> _tokens = new();
     private readonly IMsalHttpClientFactory _httpClients;
     private readonly ILogger _logger = NullLogger.Instance;
+    private readonly Lazy<ClientApplication> _application;
 
     public PasswordServiceClientCredentialFactory()
     {
+        // The identity may be set after this, and is read when first used.
+        _application = new Lazy<ClientApplication>(() => new ClientApplication(AppId, TenantId, _httpClients, _logger, Prove));
     }
 
     public PasswordServiceClientCredentialFactory(string appId, string password, string tenantId, HttpClient httpClient, ILogger logger)
@@ -25,6 +25,7 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
 
     internal PasswordServiceClientCredentialFactory(
         string appId, string password, string tenantId, IMsalHttpClientFactory httpClients, ILogger logger)
+        : this()
     {
         AppId = appId;
         Password = password;
@@ -46,45 +47,14 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
     public override Task<bool> IsAuthenticationDisabledAsync(CancellationToken cancellationToken) =>
         Task.FromResult(string.IsNullOrEmpty(AppId));
 
-    /// <exception cref="InvalidOperationException">The app id is not this bot's, or there is no password.</exception>
+    /// <exception cref="InvalidOperationException">The app id is not this bot's; when the credentials are used, that there is no password.</exception>
     public override Task<ServiceClientCredentials> CreateCredentialsAsync(
-        string appId, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrEmpty(AppId))
-            return Task.FromResult<ServiceClientCredentials>(new NoCredentials());
-        if (appId != AppId)
-            throw new InvalidOperationException("The bot is to speak under an app id that is not its own.");
+        string appId, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken) =>
+        Task.FromResult(string.IsNullOrEmpty(AppId)
+            ? new NoCredentials()
+            : _application.Value.CredentialsFor(appId, audience, loginEndpoint, validateAuthority));
 
-        var authority = string.IsNullOrEmpty(TenantId)
-            ? loginEndpoint
-            : AuthenticationConstants.ToChannelFromBotLoginUrl(TenantId);
-        var token = _tokens.GetOrAdd((authority, validateAuthority, audience), NewToken);
-        return Task.FromResult<ServiceClientCredentials>(new TokenCredentials(token));
-    }
-
-    private BotToken NewToken((string Authority, bool ValidateAuthority, string Audience) of)
-    {
-        var application = new Lazy<IConfidentialClientApplication>(() => Build(of.Authority, of.ValidateAuthority));
-        return new BotToken(
-            async cancellationToken =>
-            {
-                var scopes = TokenCredentials.Scopes(of.Audience);
-                var result = await application.Value.AcquireTokenForClient(scopes).ExecuteAsync(cancellationToken);
-                return new IssuedToken(result.AccessToken, result.ExpiresOn);
-            },
-            _logger,
-            TimeProvider.System);
-    }
-
-    private IConfidentialClientApplication Build(string authority, bool validateAuthority)
-    {
-        if (string.IsNullOrEmpty(Password))
-            throw new InvalidOperationException(
-                "MicrosoftAppId is set but MicrosoftAppPassword is not, so the bot cannot answer a channel.");
-
-        var builder = ConfidentialClientApplicationBuilder.Create(AppId)
-            .WithAuthority(authority, validateAuthority)
-            .WithClientSecret(Password);
-        return (_httpClients is null ? builder : builder.WithHttpClientFactory(_httpClients)).Build();
-    }
+    private ConfidentialClientApplicationBuilder Prove(ConfidentialClientApplicationBuilder builder) => string.IsNullOrEmpty(Password)
+        ? throw new InvalidOperationException("MicrosoftAppId is set but MicrosoftAppPassword is not, so the bot cannot answer a channel.")
+        : builder.WithClientSecret(Password);
 }

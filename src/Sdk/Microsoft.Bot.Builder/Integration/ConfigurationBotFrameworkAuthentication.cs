@@ -41,9 +41,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
             credentials,
             authConfiguration ?? new AuthenticationConfiguration());
         var login = new ChannelLogin(
-            Setting(
-                "ToChannelFromBotLoginUrl",
-                AuthenticationConstants.ToChannelFromBotLoginUrl(AuthenticationConstants.DefaultChannelAuthTenant)),
+            Setting("ToChannelFromBotLoginUrl", AuthenticationConstants.ToChannelFromBotLoginUrlTemplate),
             Setting("ToChannelFromBotOAuthScope", AuthenticationConstants.ToChannelFromBotOAuthScope),
             !bool.TryParse(configuration["ValidateAuthority"], out var validateAuthority) || validateAuthority);
         _inner = new ChannelAuthentication(validator, credentials, login, httpClients);
