@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 var builder = WebApplication.CreateBuilder(args);
 builder.UseHostDefaults();
 builder.Services
+    // First, since the rooms start in this order: a bot that cannot speak should not build an index before it says so.
+    .AddConnector()
     .AddAnswers(builder.Configuration)
     .AddMedicalBot()
-    .AddConnector()
     .AddDirectLine()
     .AddPages();
 
@@ -27,5 +28,4 @@ app.MapPages();
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
 app.MapHealthChecks("/health/ready");
 
-app.AnnounceCallers();
 return await app.RunUntilStoppedAsync();

@@ -17,5 +17,5 @@ internal sealed class ChannelCallersOnly(IConfiguration configuration) : ClaimsV
     /// <inheritdoc/>
     public override Task ValidateClaimsAsync(IList<Claim> claims) => claims.Any(claim => claim.Type == "iss" && claim.Value == _issuer)
         ? Task.CompletedTask
-        : throw new UnauthorizedAccessException("The token was not issued by the channel service.");
+        : throw new CallerNotAllowedException("The bearer token was not issued by the channel service.");
 }

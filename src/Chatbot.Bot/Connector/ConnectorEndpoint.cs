@@ -8,19 +8,10 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 namespace Chatbot.Bot.Connector;
 
 /// <summary><c>POST /api/messages</c>: the Bot Connector protocol's front door.</summary>
-internal static partial class ConnectorEndpoint
+internal static class ConnectorEndpoint
 {
     /// <summary>Maps the address.</summary>
     public static void MapConnector(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", HandleAsync);
-
-    /// <summary>Says in the log, once, who may call.</summary>
-    public static void AnnounceCallers(this WebApplication app)
-    {
-        // Made now, so that a setting which cannot work stops the start and not the first message.
-        app.Services.GetRequiredService<IBotFrameworkHttpAdapter>();
-        if (!app.Services.GetRequiredService<CallerRules>().HasAppId)
-            LogLocalOnly(app.Logger);
-    }
 
     private static async Task HandleAsync(HttpContext http, CallerRules rules, IBotFrameworkHttpAdapter adapter, IBot bot)
     {
@@ -45,7 +36,16 @@ internal static partial class ConnectorEndpoint
         }
 
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
-        await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+        try
+        {
+            await adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted);
+        }
+        catch (CallerNotAllowedException refusal)
+        {
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, refusal.Message);
+            return;
+        }
+
         if (!http.Response.HasStarted && Refusal(http.Response.StatusCode) is var (refused, reason))
             await RefuseAsync(http, refused, reason);
     }
@@ -104,9 +104,6 @@ internal static partial class ConnectorEndpoint
         StatusCodes.Status501NotImplemented => (StatusCodes.Status404NotFound, "This bot does nothing with an invoke of that name."),
         _ => null,
     };
-
-    [LoggerMessage(1, LogLevel.Warning, "MicrosoftAppId is not set: /api/messages takes messages from this machine only, without checking who sends them.")]
-    private static partial void LogLocalOnly(ILogger logger);
 
     private static Task RefuseAsync(HttpContext http, int status, string sentence) =>
         ErrorBody.Result(status, "Refused", sentence).ExecuteAsync(http);

@@ -54,8 +54,13 @@ internal static class BotServices
         services.AddSingleton<CallerRules>();
         services.AddSingleton<ClaimsValidator, ChannelCallersOnly>();
         services.AddSingleton(provider => new AuthenticationConfiguration { ClaimsValidator = provider.GetRequiredService<ClaimsValidator>() });
-        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        services.AddOptions<CertificateOptions>().BindConfiguration(CertificateOptions.Section);
+        services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TeamsTenants>();
+        services.AddSingleton<BotFrameworkAuthentication, CallerAuthentication>();
         services.AddSingleton<IBotFrameworkHttpAdapter, ConnectorAdapter>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<ConnectorStartup>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Connector;
 using Chatbot.Bot.DirectLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Sources;
@@ -9,9 +10,11 @@ public sealed class SettingsTests
 {
     [Theory]
     [InlineData(typeof(BotOptions), BotOptions.Section)]
+    [InlineData(typeof(CertificateOptions), CertificateOptions.Section)]
     [InlineData(typeof(CorpusOptions), CorpusOptions.Section)]
     [InlineData(typeof(DirectLineOptions), DirectLineOptions.Section)]
     [InlineData(typeof(KnowledgeOptions), "Knowledge")]
+    [InlineData(typeof(TeamsOptions), TeamsOptions.Section)]
     public void The_readme_names_every_setting(Type options, string section)
     {
         var readme = File.ReadAllText(Repository.At("README.md"));

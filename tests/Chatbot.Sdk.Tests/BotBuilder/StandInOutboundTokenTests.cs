@@ -82,12 +82,14 @@ public sealed class StandInOutboundTokenTests : IAsyncLifetime, IDisposable
         SpeakAsync(NewAdapter("MultiTenant", "secret"), "00000000-0000-0000-0000-0000000other"));
 
     [Theory]
-    [InlineData("SingleTenant", "", "MicrosoftAppTenantId")]
-    [InlineData("UserAssignedMSI", "", "MicrosoftAppTenantId")]
-    [InlineData("Sometimes", "clinic-tenant", "MicrosoftAppType")]
-    public void A_setting_that_cannot_work_is_named_at_start(string appType, string tenant, string setting) => Assert.Contains(
+    [InlineData("SingleTenant", "secret", "", "MicrosoftAppTenantId")]
+    [InlineData("SingleTenant", "", "clinic-tenant", "MicrosoftAppPassword")]
+    [InlineData("UserAssignedMSI", "", "", "MicrosoftAppTenantId")]
+    [InlineData("UserAssignedMSI", "secret", "clinic-tenant", "MicrosoftAppPassword")]
+    [InlineData("Sometimes", "secret", "clinic-tenant", "MicrosoftAppType")]
+    public void A_setting_that_cannot_work_is_named_at_start(string appType, string password, string tenant, string setting) => Assert.Contains(
         setting,
-        Assert.Throws<InvalidOperationException>(() => NewAdapter(appType, "secret", tenant)).Message,
+        Assert.Throws<InvalidOperationException>(() => NewAdapter(appType, password, tenant)).Message,
         StringComparison.Ordinal);
 
     private CloudAdapter NewAdapter(string appType, string password, string tenant = "clinic-tenant", string login = "") => new(

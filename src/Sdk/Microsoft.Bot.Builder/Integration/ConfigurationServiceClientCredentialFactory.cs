@@ -41,24 +41,28 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
     private static ServiceClientCredentialsFactory Create(IConfiguration configuration, IMsalHttpClientFactory httpClients, ILogger logger)
     {
         const string appIdKey = "MicrosoftAppId";
+        const string passwordKey = "MicrosoftAppPassword";
         const string tenantKey = "MicrosoftAppTenantId";
         var type = configuration["MicrosoftAppType"];
         return type?.ToUpperInvariant() switch
         {
-            null or "" or "MULTITENANT" => WithPassword(configuration[appIdKey], tenant: null),
-            "SINGLETENANT" => WithPassword(Required(appIdKey), Required(tenantKey)),
+            null or "" or "MULTITENANT" => WithPassword(configuration[appIdKey], configuration[passwordKey], tenant: null),
+            "SINGLETENANT" => WithPassword(Required(appIdKey), Required(passwordKey), Required(tenantKey)),
             "USERASSIGNEDMSI" => WithManagedIdentity(),
             _ => throw new InvalidOperationException(
                 $"MicrosoftAppType '{type}' is not known; it is MultiTenant, SingleTenant or UserAssignedMSI."),
         };
 
-        PasswordServiceClientCredentialFactory WithPassword(string appId, string tenant) =>
-            new(appId, configuration["MicrosoftAppPassword"], tenant, httpClients, logger);
+        PasswordServiceClientCredentialFactory WithPassword(string appId, string password, string tenant) =>
+            new(appId, password, tenant, httpClients, logger);
 
         ManagedIdentityCredentialFactory WithManagedIdentity()
         {
-            // Nothing here needs the tenant, but the genuine class demands it.
+            // Nothing here needs the tenant, but the genuine class demands it, and takes no password.
             _ = Required(tenantKey);
+            if (configuration[passwordKey] is { Length: > 0 })
+                throw new InvalidOperationException($"MicrosoftAppType is {type}, which has no password; remove {passwordKey}.");
+
             return new ManagedIdentityCredentialFactory(Required(appIdKey), httpClients, logger);
         }
 
