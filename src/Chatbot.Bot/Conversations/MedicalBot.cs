@@ -27,6 +27,13 @@ internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, Rep
     private readonly IStatePropertyAccessor<ConversationMemory> _memory = state.CreateProperty<ConversationMemory>("memory");
 
     /// <inheritdoc/>
+    public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        UnreadableParts.RemoveFrom(turnContext.Activity);
+        return base.OnTurnAsync(turnContext, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         RespondAsync(turnContext, SaidWords.In(turnContext.Activity), cancellationToken);
 
@@ -43,17 +50,33 @@ internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, Rep
     }
 
     /// <inheritdoc/>
-    /// <remarks>A reaction to an answer is acknowledged as Teams expects, and not kept.</remarks>
+    /// <remarks>
+    /// A reaction to an answer is acknowledged as Teams expects, and not kept. Of the invokes that the base knows only buttons are left to
+    /// it: it would read the values of the others, which this bot does nothing with.
+    /// </remarks>
     protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Name == "message/submitAction"
-            ? Task.FromResult(CreateInvokeResponse(new JObject()))
-            : base.OnInvokeActivityAsync(turnContext, cancellationToken);
+        turnContext.Activity.Name switch
+        {
+            "message/submitAction" => Task.FromResult(CreateInvokeResponse(new JObject())),
+            "adaptiveCard/action" => base.OnInvokeActivityAsync(turnContext, cancellationToken),
+            _ => Task.FromResult(new InvokeResponse { Status = StatusCodes.Status501NotImplemented }),
+        };
+
+    /// <inheritdoc/>
+    /// <remarks>The base would read the values of meeting events, which this bot does nothing with.</remarks>
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     /// <remarks>Skips the base's look-up of each member at the service: a greeting needs no names.</remarks>
     protected override Task OnTeamsMembersAddedDispatchAsync(
         IList<ChannelAccount> membersAdded, TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         OnMembersAddedAsync(membersAdded, turnContext, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing is done for whoever leaves, so nobody is looked up.</remarks>
+    protected override Task OnTeamsMembersRemovedDispatchAsync(
+        IList<ChannelAccount> membersRemoved, TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <inheritdoc/>
     /// <remarks>One greeting a conversation: a person is greeted when they come, a group when the bot comes.</remarks>

@@ -13,7 +13,7 @@ internal static class SaidWords
     /// <summary>The words of a message, without the bot's own mention; empty when there are none.</summary>
     public static string In(IMessageActivity activity)
     {
-        var typed = activity.Recipient is null ? activity.Text : activity.RemoveRecipientMention();
+        var typed = activity.Recipient is null || activity.Text is null ? activity.Text : activity.RemoveRecipientMention();
         return Join([typed ?? "", .. Texts(activity.Value)]);
     }
 

@@ -26,8 +26,10 @@ public sealed class FuzzTests
         var answers = new ConcurrentDictionary<HttpStatusCode, int>();
 
         await SendAsync(client, activities, Bodies / 5, answers);
+        AssertNoTurnBroke(host);
         var before = Weigh(host);
         await SendAsync(client, activities, Bodies - (Bodies / 5), answers);
+        AssertNoTurnBroke(host);
         var growth = Weigh(host) - before;
 
         Assert.Equal(Bodies, answers.Values.Sum());
@@ -48,6 +50,10 @@ public sealed class FuzzTests
             answers.AddOrUpdate(response.StatusCode, 1, (_, times) => times + 1);
         });
     }
+
+    /// <summary>A broken activity is refused or ignored; nobody reads an apology for it.</summary>
+    private static void AssertNoTurnBroke(BotHost host) =>
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains("could not be handled", StringComparison.Ordinal));
 
     /// <summary>Bytes in use after the dead ones are gone; the test's own record of the log is not weighed.</summary>
     private static long Weigh(BotHost host)

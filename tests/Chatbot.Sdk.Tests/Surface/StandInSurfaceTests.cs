@@ -8,6 +8,13 @@ public sealed class StandInSurfaceTests
     /// <summary>Assemblies of the rooms that use an SDK; <c>chatbot</c> is the command line.</summary>
     private static readonly string[] Product = ["Chatbot.Knowledge", "Chatbot.Answering", "Chatbot.Bot", "chatbot"];
 
+    /// <summary>
+    /// What the reference leaves out though the genuine packages have it: the exceptions that the genuine Qdrant.Client gets from another
+    /// package, and a class of Microsoft.Bot.Connector that was looked up in the sources of its last version.
+    /// </summary>
+    private static readonly string[] BeyondTheReference =
+        ["Grpc.Core.", "Microsoft.Bot.Connector.Authentication.CertificateServiceClientCredentialsFactory"];
+
     /// <summary>Set <c>CHATBOT_UPDATE_SURFACE=1</c> to write the list anew; review the difference before committing it.</summary>
     [Fact]
     public void Every_member_that_the_product_uses_is_on_the_list_and_no_other()
@@ -40,9 +47,9 @@ public sealed class StandInSurfaceTests
         var api = File.ReadAllText(Repository.Shared("sdk", "API.md"));
         var words = Regex.Matches(api, @"\w+").Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
 
-        // The reference does not cover the package that the genuine Qdrant.Client gets its exceptions from.
-        var foreign = Used().Where(member => !member.Type.StartsWith("Grpc.Core.", StringComparison.Ordinal) && !NamesOf(member).All(words.Contains));
-        Assert.True(!foreign.Any(), $"The genuine packages do not have:\n{string.Join('\n', foreign)}");
+        var covered = Used().Where(member => !Array.Exists(BeyondTheReference, start => member.Type.StartsWith(start, StringComparison.Ordinal)));
+        var foreign = covered.Where(member => !NamesOf(member).All(words.Contains)).ToList();
+        Assert.True(foreign.Count == 0, $"The genuine packages do not have:\n{string.Join('\n', foreign)}");
     }
 
     private static HashSet<UsedMember> Used() =>
