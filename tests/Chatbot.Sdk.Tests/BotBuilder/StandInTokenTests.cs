@@ -115,21 +115,6 @@ public sealed class StandInTokenTests : IAsyncLifetime
     public async Task Nobody_comes_in_without_a_token(string channel) => Assert.Equal(
         HttpStatusCode.Unauthorized, (await _bot.PostAsync(Activities.Message("hello", ServiceUrl, channel))).StatusCode);
 
-    [Theory]
-    [InlineData("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/")]
-    [InlineData("https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0")]
-    public async Task An_emulators_token_is_refused_even_where_it_is_valid(string issuer)
-    {
-        var claims = With("iss", issuer);
-
-        await ExpectAsync(HttpStatusCode.Forbidden, _service.Sign(claims));
-        await ExpectAsync(
-            HttpStatusCode.Unauthorized,
-            ChannelService.Sign(claims, ChannelService.KeyOf("somebody else"), new { alg = "RS256", kid = "key-1" }));
-        await ExpectAsync(HttpStatusCode.Unauthorized, _service.Sign(new(claims) { ["exp"] = ChannelService.InMinutes(-6) }));
-        await ExpectAsync(HttpStatusCode.Unauthorized, _service.Sign(new(claims) { ["aud"] = "another bot" }));
-    }
-
     [Fact]
     public async Task While_there_are_no_keys_nobody_is_let_in_and_a_caller_is_asked_to_come_back()
     {

@@ -15,7 +15,9 @@ internal static class AuthenticationConstants
 
     public const string IssuerClaim = "iss";
     public const string AudienceClaim = "aud";
+    public const string VersionClaim = "ver";
     public const string AppIdClaim = "appid";
+    public const string AuthorizedPartyClaim = "azp";
     public const string ServiceUrlClaim = "serviceurl";
     public const string AnonymousAuthType = "anonymous";
 

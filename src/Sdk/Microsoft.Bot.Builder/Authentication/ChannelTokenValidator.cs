@@ -24,7 +24,10 @@ internal sealed class ChannelTokenValidator(
         await CheckAudienceAsync(token, cancellationToken);
         var key = await issuer.VerifyAsync(token, cancellationToken);
         if (issuer == emulator)
+        {
+            await CheckEmulatorsAppAsync(token, cancellationToken);
             throw new TokenNotAllowedException("The token is an emulator's, and a bot with an app id takes activities from channels only.");
+        }
 
         CheckEndorsements(key, activity.ChannelId);
         CheckServiceUrl(token, activity.ServiceUrl);
@@ -56,6 +59,19 @@ internal sealed class ChannelTokenValidator(
         {
             throw new UnauthorizedAccessException("The token is for another bot.");
         }
+    }
+
+    /// <summary>Who asked for the token stands in a claim that depends on its version; an emulator asks in the name of the bot itself.</summary>
+    private async Task CheckEmulatorsAppAsync(JsonWebToken token, CancellationToken cancellationToken)
+    {
+        var appId = token.Text(AuthenticationConstants.VersionClaim) switch
+        {
+            "" or "1.0" => token.Text(AuthenticationConstants.AppIdClaim),
+            "2.0" => token.Text(AuthenticationConstants.AuthorizedPartyClaim),
+            _ => null,
+        };
+        if (appId is null || !await credentials.IsValidAppIdAsync(appId, cancellationToken))
+            throw new UnauthorizedAccessException("The token was not issued to this bot.");
     }
 
     private void CheckEndorsements(SigningKey key, string? channelId)
