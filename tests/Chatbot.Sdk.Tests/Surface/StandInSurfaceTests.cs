@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Chatbot.Tests.Sdk.Surface;
@@ -52,8 +53,8 @@ public sealed class StandInSurfaceTests
         Assert.True(foreign.Count == 0, $"The genuine packages do not have:\n{string.Join('\n', foreign)}");
     }
 
-    private static HashSet<UsedMember> Used() =>
-        [.. Product.SelectMany(assembly => UsedMembers.Of(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll")))];
+    private static HashSet<UsedMember> Used() => [.. Product.SelectMany(assembly =>
+        UsedMembers.Of(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll")).Concat(OverriddenMembers.Of(Assembly.Load(assembly))))];
 
     /// <summary>The names as a programmer writes them: of the type, and of the member where it has one of its own.</summary>
     private static IEnumerable<string> NamesOf(UsedMember used)

@@ -9,7 +9,7 @@ namespace Chatbot.Tests.Sdk.Surface;
 /// <param name="Signature">What the member takes and gives; empty for the type itself.</param>
 internal sealed record UsedMember(string Type, string Member, string Signature);
 
-/// <summary>Reads from a compiled assembly what it uses of the SDKs.</summary>
+/// <summary>Reads from a compiled assembly what it refers to of the SDKs.</summary>
 internal static class UsedMembers
 {
     /// <summary>Where an assembly's name starts like one of these, it belongs to an SDK: a stand-in or the genuine package.</summary>
@@ -70,5 +70,6 @@ internal static class UsedMembers
         };
     }
 
-    private static bool IsSdk(string assembly) => Array.Exists(Sdks, sdk => assembly.StartsWith(sdk, StringComparison.Ordinal));
+    /// <summary>Whether an assembly of that name belongs to an SDK.</summary>
+    public static bool IsSdk(string assembly) => Array.Exists(Sdks, sdk => assembly.StartsWith(sdk, StringComparison.Ordinal));
 }
