@@ -19,5 +19,5 @@ internal sealed class TeamsOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => AllowedTenants
         .Where(tenant => tenant != EveryTenant && !Guid.TryParse(tenant, out _))
-        .Select(tenant => new ValidationResult($"{Section}:{nameof(AllowedTenants)} holds '{tenant}', which is neither a tenant's id (a GUID) nor {EveryTenant}."));
+        .Select(tenant => new ValidationResult($"{Section}:{nameof(AllowedTenants)} holds '{tenant}', which is neither a tenant's id (a GUID) nor {EveryTenant}.", [nameof(AllowedTenants)]));
 }
