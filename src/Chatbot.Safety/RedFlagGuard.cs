@@ -47,22 +47,28 @@ public sealed class RedFlagGuard
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(earlier);
 
-        string[] messages = [.. earlier, message];
-        var readings = _rules.Read(messages);
-        var matches = RuleJudge.Judge(_rules.Rules, Evidence.Of(readings)).OrderByDescending(match => match.Combination.Level).ToList();
-        if (matches.Count == 0)
-            return GuardVerdict.Clear;
+        // An error leaves the reading to the garbage collector: what it holds then is not to be trusted.
+        var reading = _rules.Readings.Rent();
+        reading.Read(message, earlier);
+        var found = reading.Judge();
+        var verdict = found.Count == 0 ? GuardVerdict.Clear : VerdictOf(found, reading);
+        _rules.Readings.Return(reading);
+        return verdict;
+    }
 
+    private GuardVerdict VerdictOf(IReadOnlyList<Match> found, ConversationReading reading)
+    {
+        var matches = found.OrderByDescending(match => match.Combination.Level).ToList();
         var inCrisis = matches.Exists(match => match.Combination.Level == TriageLevel.Crisis || match.Rule.Level == TriageLevel.Crisis);
         return new GuardVerdict(
             matches[0].Combination.Level,
-            [.. matches.Select(match => ToFlag(match, readings[match.Turn], messages[match.Turn]))],
+            [.. matches.Select(match => ToFlag(match, reading[match.Turn]))],
             _advice.For(matches[0].Combination.Advice, inCrisis));
     }
 
-    private static RedFlag ToFlag(Match match, MessageReading reading, string message)
+    private static RedFlag ToFlag(Match match, MessageReading reading)
     {
         var span = reading.SpanOf(match.Start, match.End);
-        return new RedFlag(match.Rule.Id, match.Rule.Category, match.Combination.Level, match.Turn, span, span.In(message));
+        return new RedFlag(match.Rule.Id, match.Rule.Category, match.Combination.Level, match.Turn, span, span.In(reading.Message));
     }
 }

@@ -6,58 +6,100 @@ namespace Chatbot.Safety.Context;
 /// <summary>Where the sentences and clauses of a message begin.</summary>
 internal sealed class Clauses
 {
-    private readonly int[] _clauseOf;
-    private readonly List<int> _starts = [];
+    private readonly List<int> _clauses = [];
+    private readonly List<int> _sentences = [];
+    private Lane<Edge> _edges;
+    private Lane<int> _clauseOf;
+    private Lane<int> _sentenceOf;
+    private Lane<int> _partStarts;
+    private Lane<int> _partEnds;
+    private int _words;
 
-    private Clauses(int words)
+    [Flags]
+    private enum Edge : byte
     {
-        _clauseOf = new int[words];
-        SentenceOf = new int[words];
+        None = 0,
+        Link = 1,
+        Subject = 2,
+        Contrast = 4,
     }
 
-    /// <summary>For each word the number of its sentence, from 0.</summary>
-    public int[] SentenceOf { get; }
+    /// <summary>How many sentences there are.</summary>
+    public int Sentences => _sentences.Count;
 
-    /// <summary>How many clauses there are.</summary>
-    public int Count => _starts.Count;
+    /// <summary>Number of the sentence that a word stands in.</summary>
+    public int SentenceOf(int word) => _sentenceOf[word];
 
     /// <summary>Number of the clause that a word stands in.</summary>
-    public int Of(int word) => _clauseOf[word];
+    public int ClauseOf(int word) => _clauseOf[word];
+
+    /// <summary>How many clauses there are.</summary>
+    public int Count => _clauses.Count;
 
     /// <summary>First word of a clause.</summary>
-    public int Start(int clause) => _starts[clause];
+    public int Start(int clause) => _clauses[clause];
 
     /// <summary>The word just past a clause.</summary>
-    public int End(int clause) => clause + 1 < _starts.Count ? _starts[clause + 1] : _clauseOf.Length;
+    public int End(int clause) => clause + 1 < _clauses.Count ? _clauses[clause + 1] : _words;
 
-    /// <summary>Whether a clause continues the sentence of the one before it.</summary>
-    public bool Continues(int clause) => clause > 0 && SentenceOf[_starts[clause]] == SentenceOf[_starts[clause - 1]];
+    /// <summary>First word of a sentence.</summary>
+    public int StartOfSentence(int sentence) => _sentences[sentence];
+
+    /// <summary>The word just past a sentence.</summary>
+    public int EndOfSentence(int sentence) => sentence + 1 < _sentences.Count ? _sentences[sentence + 1] : _words;
+
+    /// <summary>First word of the part of a clause between commas that a word stands in.</summary>
+    public int StartOfPart(int word) => _partStarts[word];
+
+    /// <summary>The word just past that part.</summary>
+    public int EndOfPart(int word) => _partEnds[word];
 
     /// <summary>Divides a message at its stops, at words of contrast, and where a new subject begins.</summary>
-    public static Clauses Divide(IReadOnlyList<Word> words, IReadOnlyList<Finding> findings, Grammar grammar)
+    public void Divide(ReadOnlySpan<Word> words, ReadOnlySpan<Finding> findings, Grammar grammar)
     {
-        var begins = new bool[words.Count];
-        var links = new bool[words.Count];
+        _words = words.Length;
+        _clauses.Clear();
+        _sentences.Clear();
+        var edges = _edges.Clear(words.Length);
         foreach (var finding in findings)
-            links[finding.Start] |= finding.Concept == grammar.Link;
-        foreach (var finding in findings)
-        {
-            begins[finding.Start] |= finding.Concept == grammar.Contrast
-                || (finding.Concept == grammar.Subject && (finding.Start == 0 || !links[finding.Start - 1]));
-        }
+            edges[finding.Start] |= EdgeOf(finding.Concept, grammar);
 
-        var clauses = new Clauses(words.Count);
-        var sentence = -1;
-        for (var i = 0; i < words.Count; i++)
+        var clauseOf = _clauseOf.Clear(words.Length);
+        var sentenceOf = _sentenceOf.Clear(words.Length);
+        var before = Edge.None;
+        for (var i = 0; i < words.Length; i++)
         {
             if (words[i].Before == Pause.Stop)
-                sentence++;
-            if (words[i].Before == Pause.Stop || begins[i])
-                clauses._starts.Add(i);
-            clauses.SentenceOf[i] = sentence;
-            clauses._clauseOf[i] = clauses._starts.Count - 1;
+                _sentences.Add(i);
+            if (words[i].Before == Pause.Stop || Begins(edges[i], before))
+                _clauses.Add(i);
+            sentenceOf[i] = _sentences.Count - 1;
+            clauseOf[i] = _clauses.Count - 1;
+            before = edges[i];
         }
 
-        return clauses;
+        DivideParts(words);
     }
+
+    private void DivideParts(ReadOnlySpan<Word> words)
+    {
+        var starts = _partStarts.Clear(words.Length);
+        for (var i = 0; i < words.Length; i++)
+            starts[i] = BeginsPart(words, i) ? i : starts[i - 1];
+
+        var ends = _partEnds.Clear(words.Length);
+        for (var i = words.Length - 1; i >= 0; i--)
+            ends[i] = i + 1 == words.Length || BeginsPart(words, i + 1) ? i + 1 : ends[i + 1];
+    }
+
+    private bool BeginsPart(ReadOnlySpan<Word> words, int word) => words[word].Before != Pause.None || _clauses[_clauseOf[word]] == word;
+
+    private static Edge EdgeOf(int concept, Grammar grammar) =>
+        concept == grammar.Link ? Edge.Link
+        : concept == grammar.Subject ? Edge.Subject
+        : concept == grammar.Contrast ? Edge.Contrast
+        : Edge.None;
+
+    private static bool Begins(Edge here, Edge before) =>
+        (here & Edge.Contrast) != 0 || ((here & Edge.Subject) != 0 && (before & Edge.Link) == 0);
 }

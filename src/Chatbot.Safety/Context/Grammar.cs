@@ -27,6 +27,9 @@ internal sealed record Grammar(
     int Self,
     int OwnNegation)
 {
+    /// <summary>Those that are single words: they are looked for before the phrases are.</summary>
+    public static IReadOnlyList<string> SingleWords { get; } = ["filler", "wall"];
+
     /// <summary>Finds the concepts by name.</summary>
     /// <exception cref="KeyNotFoundException">One is missing; the message names it.</exception>
     public static Grammar From(IReadOnlyDictionary<string, int> concepts)

@@ -1,26 +1,37 @@
 using Chatbot.Safety.Phrases;
+using Chatbot.Safety.Reading;
 
 namespace Chatbot.Safety.Context;
 
 /// <summary>Whom each word is about: the writer or somebody else.</summary>
-internal static class Persons
+internal sealed class Persons
 {
-    /// <summary>For each word whether another person was the last one spoken of.</summary>
-    public static bool[] Read(IReadOnlyList<Finding> findings, Grammar grammar, int words)
+    private Lane<Person> _persons;
+
+    private enum Person : byte
     {
-        var spoken = new bool?[words];
+        Unsaid,
+        Self,
+        Other,
+    }
+
+    /// <summary>Whether another person was the last one spoken of at a word.</summary>
+    public bool IsAboutOther(int word) => _persons[word] == Person.Other;
+
+    /// <summary>Reads whom a message speaks of. "My mother" is another person, though "my" is the writer.</summary>
+    public void Read(ReadOnlySpan<Finding> findings, Grammar grammar, int words)
+    {
+        var persons = _persons.Clear(words);
         foreach (var finding in findings)
         {
-            if (finding.Concept == grammar.Self)
-                spoken[finding.Start] ??= false;
+            if (finding.Concept == grammar.Self && persons[finding.Start] == Person.Unsaid)
+                persons[finding.Start] = Person.Self;
             else if (finding.Concept == grammar.Other)
-                Array.Fill(spoken, true, finding.Start, finding.End - finding.Start);
+                persons[finding.Start..finding.End].Fill(Person.Other);
         }
 
-        var other = new bool[words];
-        var current = false;
-        for (var i = 0; i < words; i++)
-            other[i] = current = spoken[i] ?? current;
-        return other;
+        var current = Person.Unsaid;
+        foreach (ref var person in persons)
+            current = person = person == Person.Unsaid ? current : person;
     }
 }

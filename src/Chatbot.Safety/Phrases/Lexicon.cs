@@ -1,88 +1,109 @@
 using System.Collections.Frozen;
-using System.Globalization;
 
 namespace Chatbot.Safety.Phrases;
 
 /// <summary>Knows every word that the rules ask for, and says which of their word specifications a word satisfies.</summary>
 internal sealed class Lexicon
 {
-    private static readonly string[] NumberWords =
-    [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    ];
+    private static readonly FrozenDictionary<string, double> NumberWords = Numerals.Words.ToFrozenDictionary(number => number.Word, number => number.Value);
 
-    private static readonly string[] Tens = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
-
-    private readonly FrozenDictionary<string, int[]> _byForm;
-    private readonly FrozenDictionary<string, int> _byBeginning;
+    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _known;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byBeginning;
     private readonly (Piece.Number Range, int Id)[] _numbers;
-    private readonly FrozenDictionary<string, string> _spellings;
     private readonly int _shortestBeginning;
     private readonly int _longestBeginning;
     private readonly Spelling _spelling;
 
-    private Lexicon(Builder builder, IReadOnlyDictionary<string, string> spellings, IEnumerable<string> realWords)
+    private Lexicon(Builder builder, IReadOnlyDictionary<string, string> spellings, IReadOnlyCollection<string> realWords)
     {
-        _byForm = builder.Forms.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
-        _byBeginning = builder.Beginnings.ToFrozenDictionary(StringComparer.Ordinal);
+        _byBeginning = builder.Beginnings.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _shortestBeginning = builder.Beginnings.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(1).Min();
+        _longestBeginning = builder.Beginnings.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(0).Max();
         _numbers = [.. builder.Numbers.Select(pair => (pair.Key, pair.Value))];
-        _spellings = spellings.ToFrozenDictionary(StringComparer.Ordinal);
-        _shortestBeginning = _byBeginning.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(1).Min();
-        _longestBeginning = _byBeginning.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(0).Max();
-        _spelling = new Spelling(_byForm.Keys.Concat(_byBeginning.Keys), realWords);
+
+        var vocabulary = builder.Forms.Keys.Concat(builder.Beginnings.Keys).Distinct().ToList();
+        _spelling = new Spelling(vocabulary.Select(word => new SpellingEntry(word, Known(builder, word))));
+        _known = vocabulary.Concat(NumberWords.Keys).Concat(spellings.Keys).Concat(realWords)
+            .Distinct()
+            .ToFrozenDictionary(word => word, Resolve, StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+        // A correct English word that no rule asks for stays with nothing, however close it comes to one of theirs.
+        int[] Resolve(string word)
+        {
+            int[] known = [.. Known(builder, word).Union(spellings.TryGetValue(word, out var usual) ? Known(builder, usual) : [])];
+            if (known.Length > 0 || realWords.Contains(word))
+                return known;
+            var corrected = new WordSymbols();
+            _spelling.Correct(word, corrected);
+            corrected.EndWord();
+            return corrected.Of(0).ToArray();
+        }
     }
 
-    /// <summary>The specifications that a word satisfies, lowest first; empty for a word no rule asks for.</summary>
+    /// <summary>Adds the specifications that a word satisfies; none for a word no rule asks for.</summary>
     /// <param name="word">A word in small letters without apostrophes.</param>
-    public int[] Resolve(string word)
+    /// <param name="symbols">The list to which the word is added.</param>
+    public void Resolve(ReadOnlySpan<char> word, WordSymbols symbols)
     {
-        var found = Known(word);
-        if (_spellings.TryGetValue(word, out var usual))
-            found.UnionWith(Known(usual));
-        if (found.Count == 0)
+        if (_known.TryGetValue(word, out var known))
         {
-            foreach (var meant in _spelling.Correct(word))
-                found.UnionWith(Known(meant));
+            symbols.Add(known);
+        }
+        else
+        {
+            AddBeginnings(word, symbols);
+            AddDigits(word, symbols);
+            if (!symbols.HasAny)
+                _spelling.Correct(word, symbols);
         }
 
-        return [.. found];
+        symbols.EndWord();
     }
 
-    private SortedSet<int> Known(string word)
+    private int[] Known(Builder builder, string word)
     {
-        var found = new SortedSet<int>(_byForm.GetValueOrDefault(word, []));
+        var symbols = new WordSymbols();
+        symbols.Add(builder.Forms.TryGetValue(word, out var forms) ? forms.ToArray() : []);
+        AddBeginnings(word, symbols);
+        AddDigits(word, symbols);
+        if (NumberWords.TryGetValue(word, out var number))
+            AddNumber(number, symbols);
+        symbols.EndWord();
+        return [.. symbols.Of(0).ToArray().Distinct()];
+    }
+
+    private void AddBeginnings(ReadOnlySpan<char> word, WordSymbols symbols)
+    {
         for (var length = _shortestBeginning; length <= Math.Min(word.Length, _longestBeginning); length++)
         {
             if (_byBeginning.TryGetValue(word[..length], out var id))
-                found.Add(id);
+                symbols.Add(id);
         }
-
-        if (NumberOf(word) is { } number)
-            found.UnionWith(_numbers.Where(range => range.Range.Low <= number && number <= range.Range.High).Select(range => range.Id));
-        return found;
     }
 
-    private static double? NumberOf(string word)
+    private void AddDigits(ReadOnlySpan<char> word, WordSymbols symbols)
     {
-        if (char.IsAsciiDigit(word[0]))
-        {
-            var plain = word.Replace(",", "", StringComparison.Ordinal);
-            return double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
-        }
+        if (char.IsAsciiDigit(word[0]) && Numerals.Parse(word) is { } number)
+            AddNumber(number, symbols);
+    }
 
-        var small = Array.IndexOf(NumberWords, word);
-        if (small >= 0)
-            return small;
-        var tens = Array.IndexOf(Tens, word);
-        return tens < 0 ? null : 30 + (10 * tens);
+    private void AddNumber(double number, WordSymbols symbols)
+    {
+        foreach (var (range, id) in _numbers)
+        {
+            if (range.Low <= number && number <= range.High)
+                symbols.Add(id);
+        }
     }
 
     /// <summary>Collects the word specifications while phrases are compiled.</summary>
     internal sealed class Builder(WordForms forms)
     {
         private readonly Dictionary<string, int> _literals = new(StringComparer.Ordinal);
-        private int _count;
+
+        /// <summary>How many specifications there are.</summary>
+        public int Count { get; private set; }
 
         public Dictionary<string, List<int>> Forms { get; } = new(StringComparer.Ordinal);
 
@@ -94,7 +115,7 @@ internal sealed class Lexicon
         public int Add(Piece.Number range)
         {
             if (!Numbers.TryGetValue(range, out var id))
-                Numbers.Add(range, id = _count++);
+                Numbers.Add(range, id = Count++);
             return id;
         }
 
@@ -105,7 +126,7 @@ internal sealed class Lexicon
             if (_literals.TryGetValue(written, out var id))
                 return id;
 
-            _literals.Add(written, id = _count++);
+            _literals.Add(written, id = Count++);
             if (written.EndsWith('*'))
                 Beginnings[written.TrimStart('=').TrimEnd('*')] = id;
             else if (written.StartsWith('='))
@@ -119,7 +140,7 @@ internal sealed class Lexicon
         /// <summary>The finished lexicon.</summary>
         /// <param name="spellings">Short and dialect spellings with the word each stands for.</param>
         /// <param name="realWords">English words that are not misspellings of the rules' words.</param>
-        public Lexicon Build(IReadOnlyDictionary<string, string> spellings, IEnumerable<string> realWords) => new(this, spellings, realWords);
+        public Lexicon Build(IReadOnlyDictionary<string, string> spellings, IEnumerable<string> realWords) => new(this, spellings, realWords.ToHashSet());
 
         private void AddForm(string form, int id)
         {

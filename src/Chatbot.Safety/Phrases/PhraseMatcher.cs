@@ -1,146 +1,103 @@
+using System.Numerics;
 using Chatbot.Safety.Reading;
 
 namespace Chatbot.Safety.Phrases;
 
 /// <summary>Finds every concept in the words of one message.</summary>
 /// <remarks>
-/// One pass from the last word to the first: whatever a phrase asks for behind its first word has then been found
-/// already. Phrases are short and gaps bounded, so the work per word is bounded and the whole is linear.
+/// <para>Phrases end with their sentence. A sentence is looked at through a <see cref="Window"/>; the windows of a long one
+/// overlap so far that no finding of up to <see cref="LongestFinding"/> words is cut. A phrase is tried only in windows
+/// that contain what it waits for (<see cref="Keystones"/>), after the phrases of the concepts that it names.</para>
+/// <para>The work for a window is bounded by the number of phrases, so the whole is linear in the message's length. One
+/// matcher reads one message at a time and keeps its memory for the next.</para>
 /// </remarks>
 internal sealed class PhraseMatcher
 {
-    /// <summary>How many small words ("my", "just", "really") may stand unasked between two words of a phrase.</summary>
-    private const int MostFillers = 3;
+    /// <summary>Longer findings are not looked for: no sign needs so many words.</summary>
+    public const int LongestFinding = 31;
 
-    /// <summary>Different ends that are kept for one concept at one word: the nearest ones suffice.</summary>
-    private const int MostEnds = 4;
+    private const int WindowStep = Window.MostWords - LongestFinding;
 
     private readonly PhraseProgram _program;
-    private readonly IReadOnlyList<Word> _words;
-    private readonly int[][] _symbols;
-    private readonly bool[] _filler;
-    private readonly bool[] _wall;
-    private readonly List<Finding>[] _at;
-    private readonly List<int> _ends = [];
-    private readonly int _fillerConcept;
-    private readonly int _wallConcept;
+    private readonly int _filler;
+    private readonly int _wall;
+    private readonly Window _window;
+    private readonly PhraseWalk _walk;
 
-    private PhraseMatcher(PhraseProgram program, IReadOnlyList<Word> words, int[][] symbols, int filler, int wall)
-    {
-        _program = program;
-        _words = words;
-        _symbols = symbols;
-        _filler = new bool[words.Count];
-        _wall = new bool[words.Count];
-        _at = new List<Finding>[words.Count];
-        _fillerConcept = filler;
-        _wallConcept = wall;
-    }
-
-    /// <summary>The findings, by first word.</summary>
-    /// <param name="program">The compiled phrases.</param>
-    /// <param name="words">The message's words.</param>
-    /// <param name="symbols">For each word, the word specifications it satisfies.</param>
+    /// <summary>A matcher for compiled phrases.</summary>
+    /// <param name="program">The phrases.</param>
     /// <param name="filler">The concept of small words that phrases pass over.</param>
     /// <param name="wall">The concept of words that a gap may not pass over.</param>
-    public static IReadOnlyList<Finding> Find(PhraseProgram program, IReadOnlyList<Word> words, int[][] symbols, int filler, int wall)
+    public PhraseMatcher(PhraseProgram program, int filler, int wall)
     {
-        var matcher = new PhraseMatcher(program, words, symbols, filler, wall);
-        for (var position = words.Count - 1; position >= 0; position--)
-            matcher.FindAt(position);
-        return [.. matcher._at.SelectMany(found => found)];
+        _program = program;
+        _filler = filler;
+        _wall = wall;
+        _window = new Window(program);
+        _walk = new PhraseWalk(_window);
     }
 
-    private void FindAt(int position)
-    {
-        var found = new List<Finding>();
-        _at[position] = found;
-        foreach (var symbol in _symbols[position])
-        {
-            foreach (var entry in _program.BeginningWithWord(symbol))
-                Complete(entry, position, position + 1, found);
-        }
+    /// <summary>How many phrases were tried since this matcher was made: the measure of its work.</summary>
+    public long PhrasesTried { get; private set; }
 
-        // A finding may be the first part of further ones; the list grows while it is walked.
-        for (var i = 0; i < found.Count; i++)
-        {
-            foreach (var entry in _program.BeginningWithConcept(found[i].Concept))
-                Complete(entry, position, found[i].End, found);
-            _filler[position] |= found[i].Concept == _fillerConcept;
-            _wall[position] |= found[i].Concept == _wallConcept;
-        }
-    }
-
-    private void Complete(PhraseProgram.Entry entry, int start, int next, List<Finding> found)
+    /// <summary>Adds the findings of a message: of each concept by their first words, then by their last.</summary>
+    public void Find(ReadOnlySpan<Word> words, WordSymbols symbols, List<Finding> findings)
     {
-        _ends.Clear();
-        Follow(entry.Step, next);
-        foreach (var end in _ends)
+        for (var start = 0; start < words.Length;)
         {
-            var finding = new Finding(entry.Concept, start, end);
-            if (!found.Contains(finding) && found.Count(other => other.Concept == entry.Concept) < MostEnds)
-                found.Add(finding);
+            var end = start + 1;
+            while (end < words.Length && words[end].Before != Pause.Stop)
+                end++;
+
+            for (; end - start > Window.MostWords; start += WindowStep)
+            {
+                Look(start, Window.MostWords, symbols);
+                Report(start, WindowStep, findings);
+            }
+
+            Look(start, end - start, symbols);
+            Report(start, end - start, findings);
+            start = end;
         }
     }
 
-    private void Follow(int index, int position)
+    private void Look(int start, int count, WordSymbols symbols)
     {
-        var step = _program[index];
-        switch (step.Kind)
+        _window.Clear(count);
+        for (var place = 0; place < count; place++)
         {
-            case StepKind.End:
-                if (!_ends.Contains(position))
-                    _ends.Add(position);
-                break;
-            case StepKind.Split:
-                Follow(step.Next, position);
-                Follow(step.Other, position);
-                break;
-            case StepKind.Gap:
-                FollowGap(step, position);
-                break;
-            default:
-                FollowWord(step, position);
-                break;
+            foreach (var symbol in symbols.Of(start + place))
+                _window.AddWord(symbol, place);
+        }
+
+        _walk.Enter(_window.StartsOf(_filler), _window.StartsOf(_wall));
+        for (var number = _window.NextAwake(0); number >= 0; number = _window.NextAwake(number))
+        {
+            PhrasesTried++;
+            var phrase = _program.Phrases[number];
+            for (var starts = _walk.Starts(phrase); starts != 0; starts &= starts - 1)
+            {
+                var place = BitOperations.TrailingZeroCount(starts);
+                _window.AddFinding(phrase.Concept, place, _walk.Ends(phrase, place));
+            }
         }
     }
 
-    private void FollowGap(Step step, int position)
+    /// <summary>Reports what begins with one of the window's first words.</summary>
+    private void Report(int first, int count, List<Finding> findings)
     {
-        for (var passed = 0; passed <= step.Argument; passed++)
+        foreach (var concept in _window.Concepts)
         {
-            Follow(step.Next, position + passed);
-            if (!CanPass(position + passed) || _wall[position + passed])
-                return;
+            for (var starts = _window.StartsOf(concept) & ((1UL << count) - 1); starts != 0; starts &= starts - 1)
+            {
+                var start = BitOperations.TrailingZeroCount(starts);
+                for (var ends = _window.EndsOf(concept, start); ends != 0; ends ^= 1UL << BitOperations.Log2(ends))
+                {
+                    var words = BitOperations.Log2(ends) - start;
+                    if (words <= LongestFinding)
+                        findings.Add(new Finding(concept, first + start, first + start + words));
+                }
+            }
         }
     }
-
-    private void FollowWord(Step step, int position)
-    {
-        for (var fillers = 0; fillers <= MostFillers && CanPass(position + fillers); fillers++)
-        {
-            Take(step, position + fillers);
-            if (!_filler[position + fillers])
-                return;
-        }
-    }
-
-    private void Take(Step step, int position)
-    {
-        if (step.Kind == StepKind.Word)
-        {
-            if (Array.BinarySearch(_symbols[position], step.Argument) >= 0)
-                Follow(step.Next, position + 1);
-            return;
-        }
-
-        foreach (var finding in _at[position])
-        {
-            if (finding.Concept == step.Argument)
-                Follow(step.Next, finding.End);
-        }
-    }
-
-    /// <summary>Whether there is a word here and no sentence ends before it.</summary>
-    private bool CanPass(int position) => position < _words.Count && _words[position].Before != Pause.Stop;
 }

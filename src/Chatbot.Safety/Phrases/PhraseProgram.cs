@@ -1,115 +1,83 @@
 namespace Chatbot.Safety.Phrases;
 
-/// <summary>All phrases of all concepts, compiled to steps, with an entry for each word or concept that a phrase may begin with.</summary>
+/// <summary>All phrases of all concepts, compiled, with what each of them waits for. Immutable.</summary>
 internal sealed class PhraseProgram
 {
-    private readonly Step[] _steps;
-    private readonly Entry[][] _byWord;
-    private readonly Entry[][] _byConcept;
+    private readonly int[][] _meanings;
+    private readonly int[][] _byWord;
+    private readonly int[][] _byConcept;
 
-    private PhraseProgram(Step[] steps, Entry[][] byWord, Entry[][] byConcept)
+    private PhraseProgram(Phrase[] phrases, int[][] meanings, int[][] byWord, int[][] byConcept)
     {
-        _steps = steps;
+        Phrases = phrases;
+        _meanings = meanings;
         _byWord = byWord;
         _byConcept = byConcept;
     }
 
-    /// <summary>A concept that may begin here, and the step that follows its first word.</summary>
-    public readonly record struct Entry(int Concept, int Step);
+    /// <summary>The phrases of more than one word. Each comes after the phrases of the concepts that it names.</summary>
+    public Phrase[] Phrases { get; }
 
-    /// <summary>The step at an index.</summary>
-    public Step this[int step] => _steps[step];
+    /// <summary>How many word specifications there are.</summary>
+    public int Words => _byWord.Length;
 
-    /// <summary>Phrases that begin with a word of this specification.</summary>
-    public Entry[] BeginningWithWord(int word) => word < _byWord.Length ? _byWord[word] : [];
+    /// <summary>How many concepts there are.</summary>
+    public int Concepts => _byConcept.Length;
 
-    /// <summary>Phrases that begin with a finding of this concept.</summary>
-    public Entry[] BeginningWithConcept(int concept) => _byConcept[concept];
+    /// <summary>The concepts that a word is by itself.</summary>
+    public int[] MeaningsOf(int word) => _meanings[word];
 
-    /// <summary>Compiles phrases one after another.</summary>
+    /// <summary>The phrases worth trying once this word is there.</summary>
+    public int[] WaitingForWord(int word) => _byWord[word];
+
+    /// <summary>The phrases worth trying once this concept is found.</summary>
+    public int[] WaitingForConcept(int concept) => _byConcept[concept];
+
+    /// <summary>Gathers phrases one after another.</summary>
     internal sealed class Builder(Lexicon.Builder lexicon, IReadOnlyDictionary<string, int> concepts)
     {
-        private readonly List<Step> _steps = [new Step(StepKind.End)];
-        private readonly Dictionary<int, List<Entry>> _byWord = [];
-        private readonly Dictionary<int, List<Entry>> _byConcept = [];
+        private readonly List<Phrase> _phrases = [];
 
         /// <summary>Adds a phrase of a concept.</summary>
-        /// <exception cref="FormatException">The phrase names an unknown concept or may begin with nothing.</exception>
-        public void Add(int concept, IReadOnlyList<Piece> phrase)
+        /// <exception cref="FormatException">It names an unknown concept, may begin with nothing or is too long.</exception>
+        public Phrase Add(int concept, IReadOnlyList<Piece> pieces)
         {
-            const int end = 0;
-            Enter(concept, Compile(phrase, end));
+            var phrase = PhraseCompiler.Compile(concept, pieces, lexicon, concepts);
+            _phrases.Add(phrase);
+            return phrase;
         }
 
-        public PhraseProgram Build()
+        /// <summary>The program.</summary>
+        /// <param name="circular">A concept that is explained by itself; -1 when there is none.</param>
+        /// <returns>Null when a concept is circular.</returns>
+        public PhraseProgram? Build(out int circular)
         {
-            var words = _byWord.Keys.DefaultIfEmpty(-1).Max() + 1;
-            return new PhraseProgram([.. _steps], Table(_byWord, words), Table(_byConcept, concepts.Count));
-        }
+            var order = ConceptOrder.Of(_phrases, concepts.Count, out circular);
+            if (circular >= 0)
+                return null;
 
-        /// <summary>Compiles from the back, so that each step knows the one that follows it.</summary>
-        private int Compile(IReadOnlyList<Piece> sequence, int next)
-        {
-            for (var i = sequence.Count - 1; i >= 0; i--)
-                next = Compile(sequence[i], next);
-            return next;
-        }
-
-        private int Compile(Piece piece, int next) => piece switch
-        {
-            Piece.Literal literal => Append(new Step(StepKind.Word, lexicon.Add(literal), next)),
-            Piece.Number number => Append(new Step(StepKind.Word, lexicon.Add(number), next)),
-            Piece.Gap gap => Append(new Step(StepKind.Gap, gap.Most, next)),
-            Piece.Reference reference => concepts.TryGetValue(reference.Concept, out var id)
-                ? Append(new Step(StepKind.Concept, id, next))
-                : throw new FormatException($"There is no concept named '{reference.Concept}'."),
-            Piece.Choice choice => choice.Options
-                .Select(option => Compile(option, next))
-                .Aggregate((one, other) => Append(new Step(StepKind.Split, 0, one, other))),
-            _ => throw new InvalidOperationException($"Unknown piece {piece.GetType().Name}."),
-        };
-
-        private int Append(Step step)
-        {
-            _steps.Add(step);
-            return _steps.Count - 1;
-        }
-
-        private void Enter(int concept, int index)
-        {
-            var step = _steps[index];
-            switch (step.Kind)
+            var meanings = Table(lexicon.Count);
+            var byWord = Table(lexicon.Count);
+            var byConcept = Table(concepts.Count);
+            var ordered = new List<Phrase>();
+            var keystones = new Keystones(_phrases);
+            var ofConcept = _phrases.ToLookup(phrase => phrase.Concept);
+            foreach (var phrase in order.SelectMany(concept => ofConcept[concept]))
             {
-                case StepKind.Word:
-                    Add(_byWord, step.Argument, new Entry(concept, step.Next));
-                    break;
-                case StepKind.Concept:
-                    Add(_byConcept, step.Argument, new Entry(concept, step.Next));
-                    break;
-                case StepKind.Split:
-                    Enter(concept, step.Next);
-                    Enter(concept, step.Other);
-                    break;
-                default:
-                    throw new FormatException("A phrase must begin with a word or a concept, not with a gap, and not all of it may be optional.");
+                var (words, named) = keystones.Of(phrase);
+                foreach (var word in words)
+                    (phrase.IsOneWord ? meanings : byWord)[word].Add(phrase.IsOneWord ? phrase.Concept : ordered.Count);
+                foreach (var concept in named)
+                    byConcept[concept].Add(ordered.Count);
+                if (!phrase.IsOneWord)
+                    ordered.Add(phrase);
             }
+
+            return new PhraseProgram([.. ordered], Rows(meanings), Rows(byWord), Rows(byConcept));
         }
 
-        private static void Add(Dictionary<int, List<Entry>> table, int key, Entry entry)
-        {
-            if (!table.TryGetValue(key, out var entries))
-                table.Add(key, entries = []);
-            if (!entries.Contains(entry))
-                entries.Add(entry);
-        }
+        private static List<int>[] Table(int rows) => [.. Enumerable.Range(0, rows).Select(_ => new List<int>())];
 
-        private static Entry[][] Table(Dictionary<int, List<Entry>> entries, int size)
-        {
-            var table = new Entry[size][];
-            Array.Fill(table, []);
-            foreach (var (key, list) in entries)
-                table[key] = [.. list];
-            return table;
-        }
+        private static int[][] Rows(List<int>[] table) => [.. table.Select(row => row.Distinct().ToArray())];
     }
 }

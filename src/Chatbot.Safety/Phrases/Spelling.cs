@@ -2,11 +2,15 @@ using System.Collections.Frozen;
 
 namespace Chatbot.Safety.Phrases;
 
+/// <summary>A word that a misspelt one may stand for.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Symbols">The word specifications that it satisfies.</param>
+internal sealed record SpellingEntry(string Word, int[] Symbols);
+
 /// <summary>Finds the words of the rules that a misspelt word may stand for.</summary>
 /// <remarks>
 /// Looks words up by what is left of them after one letter is taken out, so that the cost of a look-up does not grow
-/// with the vocabulary (the symmetric-delete method); that finds every single slip and most pairs. Two words are compared by optimal string alignment distance:
-/// letters added, left out, changed or swapped with their neighbour.
+/// with the vocabulary (the symmetric-delete method); that finds every single slip and most pairs.
 /// </remarks>
 internal sealed class Spelling
 {
@@ -17,59 +21,83 @@ internal sealed class Spelling
     /// <summary>From this length on two slips are allowed instead of one.</summary>
     private const int LengthForTwoSlips = 8;
 
-    private readonly Dictionary<string, string[]> _byRemainder;
-    private readonly Dictionary<string, string[]> _byShape;
-    private readonly Dictionary<string, string[]> _byUprights;
-    private readonly Dictionary<int, string[]> _byLength;
-    private readonly FrozenSet<string> _realWords;
+    private readonly FrozenDictionary<ulong, SpellingEntry[]> _byRemainder;
+    private readonly FrozenDictionary<string, SpellingEntry[]>.AlternateLookup<ReadOnlySpan<char>> _byShape;
+    private readonly FrozenDictionary<string, SpellingEntry[]>.AlternateLookup<ReadOnlySpan<char>> _byUprights;
+    private readonly FrozenDictionary<int, SpellingEntry[]> _byLength;
 
     /// <summary>Prepares the look-up.</summary>
     /// <param name="vocabulary">Words that a misspelling may be taken for.</param>
-    /// <param name="realWords">Correct English words that must never be taken for another.</param>
-    public Spelling(IEnumerable<string> vocabulary, IEnumerable<string> realWords)
+    public Spelling(IEnumerable<SpellingEntry> vocabulary)
     {
-        var words = vocabulary.Where(word => word.All(char.IsAsciiLetter)).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var guessed = words.Where(word => word.Length is >= ShortestWord and <= LongestWord).ToArray();
-        _realWords = realWords.ToFrozenSet();
-        _byRemainder = Group(guessed.SelectMany(word => Remainders(word).Select(remainder => (remainder, word))));
-        _byShape = Group(guessed.Select(word => (Shape(word), word)));
-        _byUprights = Group(words.Where(word => word.Length >= ShortestWord).Select(word => (Uprights(word), word)));
-        _byLength = words.GroupBy(word => word.Length).ToDictionary(group => group.Key, group => group.ToArray());
+        var entries = vocabulary.Where(entry => entry.Word.All(char.IsAsciiLetter)).OrderBy(entry => entry.Word, StringComparer.Ordinal).ToList();
+        var guessed = entries.Where(entry => entry.Word.Length is >= ShortestWord and <= LongestWord).ToList();
+        _byRemainder = Group(guessed.SelectMany(entry => Remainders(entry.Word).Select(remainder => (remainder, entry))));
+        _byShape = Group(guessed.Select(entry => (Shape(entry.Word, new char[entry.Word.Length]).ToString(), entry))).GetAlternateLookup<ReadOnlySpan<char>>();
+        _byUprights = Group(entries.Where(entry => entry.Word.Length >= ShortestWord).Select(entry => (Uprights(entry.Word, new char[entry.Word.Length]).ToString(), entry)))
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _byLength = Group(entries.Select(entry => (entry.Word.Length, entry)));
     }
 
-    /// <summary>The likeliest meanings of a word that is in no rule; empty when none is close enough.</summary>
-    public IReadOnlyList<string> Correct(string word)
+    /// <summary>Adds what the likeliest meanings of a word satisfy that is in no rule; nothing when none is close enough.</summary>
+    public void Correct(ReadOnlySpan<char> word, WordSymbols symbols)
     {
-        if (word.Contains('*', StringComparison.Ordinal))
-            return Unmask(word);
-        if (word.Contains('1', StringComparison.Ordinal))
-            return _byUprights.GetValueOrDefault(Uprights(word), []);
-        if (word.Length is < ShortestWord or > LongestWord || _realWords.Contains(word) || !word.All(char.IsAsciiLetter))
-            return [];
-        if (_byShape.TryGetValue(Shape(word), out var sameShape))
-            return sameShape;
+        Span<char> letters = stackalloc char[word.Length];
+        if (word.Contains('*'))
+            Unmask(word, symbols);
+        else if (word.Contains('1'))
+            Add(_byUprights.TryGetValue(Uprights(word, letters), out var upright) ? upright : [], symbols);
+        else if (word.Length is < ShortestWord or > LongestWord || word.ContainsAnyExceptInRange('a', 'z'))
+            return;
+        else if (_byShape.TryGetValue(Shape(word, letters), out var sameShape))
+            Add(sameShape, symbols);
+        else
+            Guess(word, symbols);
+    }
 
-        var best = new List<string>();
-        var leastSlips = int.MaxValue;
-        foreach (var candidate in Remainders(word).SelectMany(remainder => _byRemainder.GetValueOrDefault(remainder, [])).Distinct())
+    private void Guess(ReadOnlySpan<char> word, WordSymbols symbols)
+    {
+        Span<ulong> remainders = stackalloc ulong[LongestWord + 1];
+        var count = WordHash.OfRemainders(word, remainders);
+        var least = int.MaxValue;
+        foreach (var remainder in remainders[..count])
         {
-            var slips = Slips(word, candidate);
-            if (slips > Math.Min(Allowed(word), Allowed(candidate)) || slips > leastSlips || !IsLikely(word, candidate))
+            if (!_byRemainder.TryGetValue(remainder, out var candidates))
                 continue;
-            if (slips < leastSlips)
-                best.Clear();
-            leastSlips = slips;
-            best.Add(candidate);
+            foreach (var candidate in candidates)
+            {
+                if (!IsLikely(word, candidate.Word))
+                    continue;
+                var slips = Slips.Between(word, candidate.Word);
+                if (slips > least || slips > Math.Min(Allowed(word.Length), Allowed(candidate.Word.Length)))
+                    continue;
+                if (slips < least)
+                    symbols.RestartWord();
+                least = slips;
+                symbols.Add(candidate.Symbols);
+            }
         }
-
-        return best;
     }
 
-    /// <summary>The words that fit where the writer has put stars for letters: "k*ll".</summary>
-    private string[] Unmask(string word) =>
-        [.. _byLength.GetValueOrDefault(word.Length, []).Where(candidate => Fits(word, candidate))];
+    /// <summary>Adds the words that fit where the writer has put stars for letters: "k*ll".</summary>
+    private void Unmask(ReadOnlySpan<char> word, WordSymbols symbols)
+    {
+        if (!_byLength.TryGetValue(word.Length, out var candidates))
+            return;
+        foreach (var candidate in candidates)
+        {
+            if (Fits(word, candidate.Word))
+                symbols.Add(candidate.Symbols);
+        }
+    }
 
-    private static bool Fits(string masked, string candidate)
+    private static void Add(SpellingEntry[] entries, WordSymbols symbols)
+    {
+        foreach (var entry in entries)
+            symbols.Add(entry.Symbols);
+    }
+
+    private static bool Fits(ReadOnlySpan<char> masked, string candidate)
     {
         for (var i = 0; i < masked.Length; i++)
         {
@@ -81,19 +109,28 @@ internal sealed class Spelling
     }
 
     /// <summary>People rarely miss a word's first letter; of a short word they only swap letters.</summary>
-    private static bool IsLikely(string word, string candidate)
+    private static bool IsLikely(ReadOnlySpan<char> word, string candidate)
     {
         var swapped = word.Length == candidate.Length && word[0] == candidate[1] && word[1] == candidate[0];
         if (word[0] != candidate[0] && !swapped)
             return false;
-        return word.Length > ShortestWord || candidate.Length > ShortestWord
-            || word.Order().SequenceEqual(candidate.Order());
+        return word.Length > ShortestWord || candidate.Length > ShortestWord || HaveSameLetters(word, candidate);
+    }
+
+    private static bool HaveSameLetters(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        foreach (var letter in one)
+        {
+            if (one.Count(letter) != other.Count(letter))
+                return false;
+        }
+
+        return one.Length == other.Length;
     }
 
     /// <summary>A word with doubled letters counted once: "vomitting" and "vomiting" have one shape.</summary>
-    private static string Shape(string word)
+    private static ReadOnlySpan<char> Shape(ReadOnlySpan<char> word, Span<char> shape)
     {
-        Span<char> shape = stackalloc char[word.Length];
         var length = 0;
         foreach (var letter in word)
         {
@@ -101,51 +138,27 @@ internal sealed class Spelling
                 shape[length++] = letter;
         }
 
-        return shape[..length].ToString();
+        return shape[..length];
     }
 
     /// <summary>A word in which "i", "l" and "1" are one letter, because a "1" may stand for either: "ki11", "su1cide".</summary>
-    private static string Uprights(string word) => word.Replace('i', '1').Replace('l', '1');
-
-    private static int Allowed(string word) => word.Length >= LengthForTwoSlips ? 2 : 1;
-
-    /// <summary>The word, and the word with each one letter taken out.</summary>
-    private static IEnumerable<string> Remainders(string word)
+    private static ReadOnlySpan<char> Uprights(ReadOnlySpan<char> word, Span<char> letters)
     {
-        yield return word;
-        for (var i = 0; i < word.Length; i++)
-        {
-            // Taking out either of two equal neighbours leaves the same.
-            if (i == 0 || word[i] != word[i - 1])
-                yield return word.Remove(i, 1);
-        }
+        word.CopyTo(letters);
+        letters.Replace('i', '1');
+        letters.Replace('l', '1');
+        return letters;
     }
 
-    private static int Slips(string one, string other)
+    private static int Allowed(int length) => length >= LengthForTwoSlips ? 2 : 1;
+
+    private static IEnumerable<ulong> Remainders(string word)
     {
-        var before = new int[other.Length + 1];
-        var last = new int[other.Length + 1];
-        var row = new int[other.Length + 1];
-        for (var j = 0; j <= other.Length; j++)
-            last[j] = j;
-        for (var i = 1; i <= one.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var changed = last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-                row[j] = Math.Min(changed, Math.Min(last[j], row[j - 1]) + 1);
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-
-            (before, last, row) = (last, row, before);
-        }
-
-        return last[other.Length];
+        var numbers = new ulong[word.Length + 1];
+        return numbers.Take(WordHash.OfRemainders(word, numbers));
     }
 
-    private static Dictionary<string, string[]> Group(IEnumerable<(string Key, string Word)> pairs) =>
-        pairs.GroupBy(pair => pair.Key, pair => pair.Word, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    private static FrozenDictionary<TKey, SpellingEntry[]> Group<TKey>(IEnumerable<(TKey Key, SpellingEntry Entry)> pairs)
+        where TKey : notnull =>
+        pairs.GroupBy(pair => pair.Key, pair => pair.Entry).ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Chatbot.Safety.Context;
 using Chatbot.Safety.Phrases;
 using Chatbot.Safety.Rules;
@@ -6,79 +7,84 @@ using Chatbot.Text.Folding;
 
 namespace Chatbot.Safety.Reading;
 
-/// <summary>One message of a conversation, read: its words and the concepts found in it.</summary>
+/// <summary>One message of a conversation, read: its words and the concepts found in it. The next message is read into the same memory.</summary>
 internal sealed class MessageReading
 {
-    private readonly FoldedText _text;
-    private readonly List<Word> _words;
+    private readonly FoldedText _text = new();
+    private readonly WordSymbols _symbols = new();
+    private readonly List<Finding> _findings = [];
+    private readonly List<Hit> _hits = [];
+    private Lane<bool> _negative;
 
-    private MessageReading(FoldedText text, List<Word> words, IReadOnlyList<Hit> hits, bool corrects, bool affirms)
-    {
-        _text = text;
-        _words = words;
-        Hits = hits;
-        Corrects = corrects;
-        Affirms = affirms;
-    }
+    /// <summary>The message as it was written.</summary>
+    public string Message => _text.Original;
 
-    /// <summary>The concepts found, by first word.</summary>
-    public IReadOnlyList<Hit> Hits { get; }
+    /// <summary>The words.</summary>
+    public WordList Words { get; } = new();
+
+    /// <summary>Every concept found, also those of grammar.</summary>
+    public ReadOnlySpan<Finding> Findings => CollectionsMarshal.AsSpan(_findings);
+
+    /// <summary>The concepts found that describe a person's state: each by its first word.</summary>
+    public ReadOnlySpan<Hit> Hits => CollectionsMarshal.AsSpan(_hits);
 
     /// <summary>Whether the person takes back what earlier messages said.</summary>
-    public bool Corrects { get; }
+    public bool Corrects { get; private set; }
 
     /// <summary>Whether the person says that what was asked about is happening ("and I just did").</summary>
-    public bool Affirms { get; }
+    public bool Affirms { get; private set; }
 
     /// <summary>The place in the original message of a stretch of words.</summary>
     public TextSpan SpanOf(int firstWord, int pastLastWord) =>
-        _text.ToOriginal(TextSpan.FromBounds(_words[firstWord].Span.Start, _words[pastLastWord - 1].Span.End));
+        _text.ToOriginal(TextSpan.FromBounds(Words[firstWord].Span.Start, Words[pastLastWord - 1].Span.End));
 
-    /// <summary>Reads a message.</summary>
-    public static MessageReading Of(string message, int turn, RuleVocabulary vocabulary)
+    /// <summary>Reads a message in place of the last one.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="turn">Its index in the conversation.</param>
+    /// <param name="vocabulary">The words and phrases to look for.</param>
+    /// <param name="matcher">Finds the phrases.</param>
+    /// <param name="context">Reads what stands around them.</param>
+    public void Read(string message, int turn, RuleVocabulary vocabulary, PhraseMatcher matcher, ContextReader context)
     {
-        var text = FoldedText.Of(message);
-        var words = WordReader.Read(text.Text);
-        var grammar = vocabulary.Grammar;
-        var findings = PhraseMatcher.Find(vocabulary.Program, words, Resolve(words, vocabulary.Lexicon), grammar.Filler, grammar.Wall);
-        var clauses = Clauses.Divide(words, findings, grammar);
-        var marks = ContextReader.Read(clauses, findings, vocabulary, words);
-        var persons = Persons.Read(findings, grammar, words.Count);
-        var negative = findings.Where(finding => finding.Concept == grammar.OwnNegation).Select(finding => finding.Start).ToHashSet();
+        Clear();
+        _text.Read(message);
+        WordReader.Read(_text.Letters, Words);
+        for (var i = 0; i < Words.Count; i++)
+            vocabulary.Lexicon.Resolve(Words.LettersOf(i), _symbols);
+        matcher.Find(Words.Words, _symbols, _findings);
+        context.Read(Words.Words, Findings);
 
-        var hits = new List<Hit>();
-        foreach (var finding in findings)
+        var negative = _negative.Clear(Words.Count);
+        foreach (var finding in Findings)
         {
-            if (vocabulary.IsClinical(finding.Concept))
-                hits.Add(new Hit(finding.Concept, turn, clauses.SentenceOf[finding.Start], finding.Start, finding.End, MarksOf(finding), persons[finding.Start]));
+            negative[finding.Start] |= finding.Concept == vocabulary.Grammar.OwnNegation;
+            Corrects |= finding.Concept == vocabulary.Grammar.Correction;
+            Affirms |= finding.Concept == vocabulary.Grammar.Affirm;
         }
 
-        return new MessageReading(text, words, hits, Mentions(grammar.Correction), Mentions(grammar.Affirm));
-
-        bool Mentions(int concept) => findings.Any(finding => finding.Concept == concept);
-
-        Marks MarksOf(Finding finding)
+        foreach (var finding in Findings)
         {
-            // "Legs like jelly after leg day": a figure of speech takes in the finding that ends in it.
-            var found = marks[finding.Start] | (marks[finding.End - 1] & Marks.Figurative);
+            if (!vocabulary.IsClinical(finding.Concept))
+                continue;
 
             // "No pain, can't pee": a finding that is itself negative is not denied by the negation before it.
-            return negative.Contains(finding.Start) ? found & ~Marks.Negated : found;
+            var marks = context.MarksOf(finding);
+            if (negative[finding.Start])
+                marks &= ~Marks.Negated;
+            _hits.Add(new Hit(
+                finding.Concept, turn, context.Clauses.SentenceOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start)));
         }
     }
 
-    private static int[][] Resolve(List<Word> words, Lexicon lexicon)
+    /// <summary>Forgets the message.</summary>
+    public void Clear()
     {
-        var known = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        var symbols = new int[words.Count][];
-        for (var i = 0; i < words.Count; i++)
-        {
-            var word = words[i].Text;
-            if (!known.TryGetValue(word, out var found))
-                known.Add(word, found = lexicon.Resolve(word));
-            symbols[i] = found;
-        }
-
-        return symbols;
+        _text.Read("");
+        Words.Clear();
+        _symbols.Clear();
+        _findings.Clear();
+        _hits.Clear();
+        Corrects = false;
+        Affirms = false;
     }
 }

@@ -15,8 +15,8 @@ internal enum Pause
     Stop,
 }
 
-/// <summary>One word of a folded message.</summary>
-/// <param name="Text">The word without apostrophes and possessive endings: "can't" is <c>cant</c>, "mum's" is <c>mum</c>.</param>
+/// <summary>One word of a folded message. Its letters are kept by the <see cref="WordList"/>.</summary>
 /// <param name="Span">Its place in the folded text.</param>
 /// <param name="Before">What stands before it.</param>
-internal readonly record struct Word(string Text, TextSpan Span, Pause Before);
+/// <param name="Letters">Where the list keeps its letters.</param>
+internal readonly record struct Word(TextSpan Span, Pause Before, TextSpan Letters);

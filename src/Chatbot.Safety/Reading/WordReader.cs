@@ -8,10 +8,10 @@ internal static class WordReader
     /// <summary>Longest word that is looked at; the rest of a longer run of letters is read as further words.</summary>
     private const int LongestWord = 60;
 
-    /// <summary>The words in order. Linear in the text's length.</summary>
-    public static List<Word> Read(string text)
+    /// <summary>Fills a list with the words in order. Linear in the text's length.</summary>
+    public static void Read(ReadOnlySpan<char> text, WordList words)
     {
-        var words = new List<Word>(text.Length / 5);
+        words.Clear();
         var pause = Pause.Stop;
         for (var i = 0; i < text.Length;)
         {
@@ -24,17 +24,12 @@ internal static class WordReader
 
             var start = i;
             i = char.IsAsciiDigit(text[i]) ? EndOfNumber(text, i) : EndOfLetters(text, i);
-            var word = Plain(text.AsSpan(start, i - start));
-            if (word.Length == 0)
-                continue;
-            words.Add(new Word(word, TextSpan.FromBounds(start, i), pause));
-            pause = Pause.None;
+            if (words.TryAdd(text[start..i], TextSpan.FromBounds(start, i), pause))
+                pause = Pause.None;
         }
-
-        return words;
     }
 
-    private static int EndOfNumber(string text, int i)
+    private static int EndOfNumber(ReadOnlySpan<char> text, int i)
     {
         var start = i;
         while (i < text.Length && i - start < LongestWord
@@ -43,7 +38,7 @@ internal static class WordReader
         return i;
     }
 
-    private static int EndOfLetters(string text, int i)
+    private static int EndOfLetters(ReadOnlySpan<char> text, int i)
     {
         var start = i;
         while (i < text.Length && i - start < LongestWord && (IsWordCharacter(text, i) || IsInnerApostrophe(text, i)))
@@ -52,11 +47,11 @@ internal static class WordReader
     }
 
     /// <summary>A star counts as a letter that the writer has masked ("k*ll") where letters stand around it.</summary>
-    private static bool IsWordCharacter(string text, int i) =>
+    private static bool IsWordCharacter(ReadOnlySpan<char> text, int i) =>
         char.IsLetterOrDigit(text[i])
         || (text[i] == '*' && i > 0 && char.IsLetter(text[i - 1]) && EndsInLetter(text, i));
 
-    private static bool EndsInLetter(string text, int i)
+    private static bool EndsInLetter(ReadOnlySpan<char> text, int i)
     {
         var after = i;
         while (after < text.Length && after - i < 4 && text[after] == '*')
@@ -64,20 +59,10 @@ internal static class WordReader
         return after < text.Length && char.IsLetter(text[after]);
     }
 
-    private static bool IsInnerApostrophe(string text, int i) =>
+    private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int i) =>
         text[i] == '\'' && i + 1 < text.Length && char.IsLetter(text[i + 1]);
 
-    private static string Plain(ReadOnlySpan<char> word)
-    {
-        if (word.EndsWith("'s"))
-            word = word[..^2];
-        else if (word.EndsWith("'ll"))
-            word = word[..^3];
-        var plain = word.ToString();
-        return plain.Contains('\'', StringComparison.Ordinal) ? plain.Replace("'", "", StringComparison.Ordinal) : plain;
-    }
-
-    private static Pause PauseAt(string text, int i) => text[i] switch
+    private static Pause PauseAt(ReadOnlySpan<char> text, int i) => text[i] switch
     {
         '.' or '!' or '?' or '\n' or '\r' or ';' => Pause.Stop,
         ',' or ':' or '(' or ')' or '"' or '[' or ']' => Pause.Comma,

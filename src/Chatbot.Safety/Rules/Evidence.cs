@@ -1,91 +1,129 @@
+using System.Runtime.InteropServices;
 using Chatbot.Safety.Context;
+using Chatbot.Safety.Phrases;
 using Chatbot.Safety.Reading;
 
 namespace Chatbot.Safety.Rules;
 
-/// <summary>Everything found in a conversation, by concept.</summary>
-internal sealed class Evidence
+/// <summary>Everything found in a conversation, by concept. Gathers one conversation at a time and keeps its memory for the next.</summary>
+/// <param name="concepts">How many concepts there are.</param>
+internal sealed class Evidence(int concepts)
 {
-    /// <summary>No finding spans more words; hits are ordered by start, so the search begins this far back.</summary>
-    private const int LongestFinding = 30;
+    private readonly int[] _ends = new int[concepts];
+    private readonly int[] _counts = new int[concepts];
+    private readonly List<int> _found = [];
+    private Hit[] _hits = [];
 
-    private static readonly List<Hit> Nothing = [];
-
-    private readonly Dictionary<int, List<Hit>> _byConcept = [];
-
-    private Evidence(IEnumerable<Hit> hits)
-    {
-        foreach (var hit in hits)
-        {
-            if (!_byConcept.TryGetValue(hit.Concept, out var list))
-                _byConcept.Add(hit.Concept, list = []);
-            list.Add(hit);
-        }
-    }
+    /// <summary>The concepts that were found, in no particular order.</summary>
+    public ReadOnlySpan<int> Found => CollectionsMarshal.AsSpan(_found);
 
     /// <summary>
     /// Gathers the hits of a conversation, oldest message first. A message that takes the earlier ones back silences
     /// them; one that affirms makes what it or the message before it only asked about count.
     /// </summary>
-    public static Evidence Of(IReadOnlyList<MessageReading> readings)
+    public void Gather(ConversationReading conversation)
     {
+        foreach (var concept in _found)
+            _counts[concept] = 0;
+        _found.Clear();
+
         var firstValid = 0;
-        for (var turn = 0; turn < readings.Count; turn++)
+        for (var turn = 0; turn < conversation.Count; turn++)
         {
-            if (readings[turn].Corrects)
+            if (conversation[turn].Corrects)
                 firstValid = turn;
         }
 
-        return new Evidence(readings.Skip(firstValid).SelectMany((reading, index) => IsAffirmed(firstValid + index)
-            ? reading.Hits.Select(hit => hit with { Marks = hit.Marks & ~Marks.Asked })
-            : reading.Hits));
-
-        bool IsAffirmed(int turn) => readings[turn].Affirms || (turn + 1 < readings.Count && readings[turn + 1].Affirms);
-    }
-
-    /// <summary>The hits of a concept in the order of the conversation.</summary>
-    public IReadOnlyList<Hit> Of(int concept) => _byConcept.GetValueOrDefault(concept, Nothing);
-
-    /// <summary>The hits of a part that nothing speaks against.</summary>
-    /// <param name="part">What is looked for.</param>
-    /// <param name="despite">Marks that do not count against it.</param>
-    public IEnumerable<Hit> Live(Part part, Marks despite) =>
-        part.Concepts.SelectMany(Of).Where(hit => part.AcceptsDespite(despite, hit.Marks));
-
-    /// <summary>The live hits of a part near a place: in the same sentence, at most so many words before or after it.</summary>
-    public IEnumerable<Hit> LiveNear(Hit place, Part part, Marks despite, int within) =>
-        part.Concepts.SelectMany(concept => Window(Of(concept), place, within)).Where(hit => part.AcceptsDespite(despite, hit.Marks));
-
-    /// <summary>Whether a concept stands in the sentence of a hit, live or not.</summary>
-    public bool IsInSentenceOf(Hit hit, int concept)
-    {
-        var hits = Of(concept);
-        var first = FirstFrom(hits, other => (other.Turn, other.Sentence).CompareTo((hit.Turn, hit.Sentence)));
-        return first < hits.Count && hits[first].Turn == hit.Turn && hits[first].Sentence == hit.Sentence;
-    }
-
-    private static IEnumerable<Hit> Window(IReadOnlyList<Hit> hits, Hit place, int within)
-    {
-        var reach = within + LongestFinding;
-        for (var i = FirstFrom(hits, other => (other.Turn, other.Start).CompareTo((place.Turn, place.Start - reach))); i < hits.Count; i++)
+        MakeRoom(conversation, firstValid);
+        for (var turn = firstValid; turn < conversation.Count; turn++)
         {
-            var hit = hits[i];
-            if (hit.Turn != place.Turn || hit.Start > place.End + within)
-                yield break;
-            if (hit.Sentence == place.Sentence && hit.End + within >= place.Start)
-                yield return hit;
+            var affirmed = conversation[turn].Affirms || (turn + 1 < conversation.Count && conversation[turn + 1].Affirms);
+            foreach (var hit in conversation[turn].Hits)
+                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~Marks.Asked } : hit;
         }
     }
 
-    /// <summary>Index of the first hit that does not stand before a place.</summary>
-    private static int FirstFrom(IReadOnlyList<Hit> hits, Func<Hit, int> comparedToPlace)
+    /// <summary>The hits of a concept in the order of the conversation.</summary>
+    public ReadOnlySpan<Hit> Of(int concept) => _hits.AsSpan(_ends[concept] - _counts[concept], _counts[concept]);
+
+    /// <summary>Whether any concept of a part was found at all.</summary>
+    public bool Has(Part part)
+    {
+        foreach (var concept in part.Concepts)
+        {
+            if (_counts[concept] > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The hits of a concept near a place: in the same turn, at most so many words before or after it.</summary>
+    public ReadOnlySpan<Hit> Near(Hit place, int concept, int within)
+    {
+        var hits = Of(concept);
+        var first = FirstFrom(hits, place.Turn, place.Start - within - PhraseMatcher.LongestFinding);
+        var past = first;
+        while (past < hits.Length && hits[past].Turn == place.Turn && hits[past].Start <= place.End + within)
+            past++;
+        return hits[first..past];
+    }
+
+    /// <summary>The hits of a concept in the sentence of a place.</summary>
+    public ReadOnlySpan<Hit> InSentenceOf(Hit place, int concept)
+    {
+        var hits = Of(concept);
+        var first = FirstOfSentence(hits, place.Turn, place.Sentence);
+        return hits[first..FirstOfSentence(hits, place.Turn, place.Sentence + 1)];
+    }
+
+    /// <summary>Sorts by counting: makes room for the hits of each concept side by side.</summary>
+    private void MakeRoom(ConversationReading conversation, int firstValid)
+    {
+        for (var turn = firstValid; turn < conversation.Count; turn++)
+        {
+            foreach (var hit in conversation[turn].Hits)
+            {
+                if (_counts[hit.Concept]++ == 0)
+                    _found.Add(hit.Concept);
+            }
+        }
+
+        var all = 0;
+        foreach (var concept in _found)
+        {
+            _ends[concept] = all;
+            all += _counts[concept];
+        }
+
+        if (_hits.Length < all)
+            _hits = new Hit[2 * all];
+    }
+
+    /// <summary>Index of the first hit of a turn that does not start before a word.</summary>
+    private static int FirstFrom(ReadOnlySpan<Hit> hits, int turn, int start)
     {
         var low = 0;
-        var high = hits.Count;
-        while (low < high)
+        for (var high = hits.Length; low < high;)
         {
             var middle = (low + high) / 2;
-            if (comparedToPlace(hits[middle]) < 0)
+            if (hits[middle].Turn < turn || (hits[middle].Turn == turn && hits[middle].Start < start))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>Index of the first hit that does not stand before a sentence.</summary>
+    private static int FirstOfSentence(ReadOnlySpan<Hit> hits, int turn, int sentence)
+    {
+        var low = 0;
+        for (var high = hits.Length; low < high;)
+        {
+            var middle = (low + high) / 2;
+            if (hits[middle].Turn < turn || (hits[middle].Turn == turn && hits[middle].Sentence < sentence))
                 low = middle + 1;
             else
                 high = middle;

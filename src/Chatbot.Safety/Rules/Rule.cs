@@ -21,7 +21,7 @@ internal enum Reach
 /// <summary>One thing a combination asks for.</summary>
 /// <param name="Concepts">Any of these concepts.</param>
 /// <param name="Background">Written with "had": a fact about the person that counts also when it is past, such as a cancer or an operation.</param>
-internal sealed record Part(IReadOnlyList<int> Concepts, bool Background)
+internal sealed record Part(int[] Concepts, bool Background)
 {
     /// <summary>Whether a finding counts although it carries marks.</summary>
     /// <param name="despite">Marks that the rule overlooks.</param>
@@ -37,7 +37,7 @@ internal sealed record Part(IReadOnlyList<int> Concepts, bool Background)
 /// <param name="Unless">Concepts that cancel the combination when they stand in its sentence.</param>
 /// <param name="Level">The level it fires at.</param>
 /// <param name="Advice">Key of the advice shown.</param>
-internal sealed record Combination(Reach Reach, IReadOnlyList<Part> Parts, int Within, IReadOnlyList<int> Unless, TriageLevel Level, string Advice);
+internal sealed record Combination(Reach Reach, Part[] Parts, int Within, int[] Unless, TriageLevel Level, string Advice);
 
 /// <summary>A red-flag rule.</summary>
 /// <param name="Id">Stable id, such as RF-01.</param>

@@ -9,11 +9,12 @@ public sealed class RuleSet
 
     internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules)
     {
-        Vocabulary = vocabulary;
         Rules = rules;
+        Readings = new ReadingPool(vocabulary, new RuleIndex(rules, vocabulary.Program.Concepts));
     }
 
-    internal RuleVocabulary Vocabulary { get; }
+    /// <summary>Where conversations are read and judged.</summary>
+    internal ReadingPool Readings { get; }
 
     /// <summary>The rules in the order of their ids.</summary>
     internal IReadOnlyList<Rule> Rules { get; }
@@ -28,8 +29,4 @@ public sealed class RuleSet
 
     /// <summary>The rules that are part of this program.</summary>
     public static RuleSet LoadEmbedded() => Load(EmbeddedFiles.In(Folder));
-
-    /// <summary>Reads the messages of a conversation, oldest first.</summary>
-    internal IReadOnlyList<MessageReading> Read(IEnumerable<string> messages) =>
-        [.. messages.Select((message, turn) => MessageReading.Of(message, turn, Vocabulary))];
 }

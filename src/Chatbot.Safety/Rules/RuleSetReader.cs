@@ -73,12 +73,17 @@ internal sealed class RuleSetReader
             .ToDictionary(pair => pair.written, pair => pair.Name, StringComparer.Ordinal);
         var realWords = _files.SelectMany(file => file.TextNodes(file.Root, "real-words")).SelectMany(Split);
 
+        var built = program.Build(out var circular);
+        if (built is null)
+        {
+            ReportCircular(circular);
+            return null;
+        }
+
         try
         {
-            var grammar = Grammar.From(_concepts);
-            var cueConcepts = _cues.Select(cue => cue.Concept);
-            var clinical = _concepts.Values.Except(_grammatical).Except(cueConcepts);
-            return new RuleVocabulary(lexicon.Build(spellings, realWords), program.Build(), grammar, _cues, clinical);
+            var clinical = _concepts.Values.Except(_grammatical).Except(_cues.Select(cue => cue.Concept));
+            return new RuleVocabulary(lexicon.Build(spellings, realWords), built, Grammar.From(_concepts), _cues, clinical);
         }
         catch (KeyNotFoundException exception)
         {
@@ -87,10 +92,22 @@ internal sealed class RuleSetReader
         }
     }
 
+    private void ReportCircular(int concept)
+    {
+        foreach (var file in _files)
+        {
+            foreach (var (name, key, _) in file.Entries(file.Root, "grammar").Concat(file.Entries(file.Root, "concepts")))
+            {
+                if (_concepts[name] == concept)
+                    file.Report(key, $"The concept '{name}' is explained by itself, directly or by way of the concepts that it names.");
+            }
+        }
+    }
+
     private static IEnumerable<string> Split(YamlNode node) =>
         YamlFile.Text(node).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static void AddPhrases(YamlFile file, PhraseProgram.Builder program, int concept, IEnumerable<YamlNode> lines)
+    private void AddPhrases(YamlFile file, PhraseProgram.Builder program, int concept, IEnumerable<YamlNode> lines)
     {
         foreach (var line in lines)
         {
@@ -98,7 +115,9 @@ internal sealed class RuleSetReader
             {
                 try
                 {
-                    program.Add(concept, PhraseParser.Parse(phrase));
+                    var added = program.Add(concept, PhraseParser.Parse(phrase));
+                    if (!added.IsOneWord && _concepts.Any(named => named.Value == concept && Grammar.SingleWords.Contains(named.Key)))
+                        file.Report(line, $"'{phrase}' has more than one word, which filler and wall may not have.");
                 }
                 catch (FormatException exception)
                 {
@@ -192,7 +211,7 @@ internal sealed class RuleSetReader
                 file.Report(node, $"There is no concept named '{name}'.");
         }
 
-        return new Part(concepts, background);
+        return new Part([.. concepts], background);
     }
 
     private static T Choice<T>(YamlFile file, YamlMappingNode node, string key)

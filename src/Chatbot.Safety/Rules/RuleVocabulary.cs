@@ -1,29 +1,41 @@
-using System.Collections.Frozen;
 using Chatbot.Safety.Context;
 using Chatbot.Safety.Phrases;
 
 namespace Chatbot.Safety.Rules;
 
 /// <summary>Everything that is needed to read a message: words, phrases, cues and grammar. Immutable.</summary>
-internal sealed class RuleVocabulary(
-    Lexicon lexicon,
-    PhraseProgram program,
-    Grammar grammar,
-    IEnumerable<Cue> cues,
-    IEnumerable<int> clinical)
+internal sealed class RuleVocabulary
 {
-    private readonly FrozenDictionary<int, List<Cue>> _cues = cues.GroupBy(cue => cue.Concept).ToFrozenDictionary(group => group.Key, group => group.ToList());
-    private readonly FrozenSet<int> _clinical = clinical.ToFrozenSet();
+    private readonly Cue[][] _cues;
+    private readonly bool[] _clinical;
 
-    public Lexicon Lexicon { get; } = lexicon;
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="lexicon">The words.</param>
+    /// <param name="program">The phrases.</param>
+    /// <param name="grammar">The concepts of grammar.</param>
+    /// <param name="cues">The words that change what others mean.</param>
+    /// <param name="clinical">The concepts that describe a person's state, rather than the grammar of a sentence.</param>
+    public RuleVocabulary(Lexicon lexicon, PhraseProgram program, Grammar grammar, IEnumerable<Cue> cues, IEnumerable<int> clinical)
+    {
+        Lexicon = lexicon;
+        Program = program;
+        Grammar = grammar;
+        var ofConcept = cues.ToLookup(cue => cue.Concept);
+        _cues = [.. Enumerable.Range(0, program.Concepts).Select(concept => ofConcept[concept].ToArray())];
+        _clinical = new bool[program.Concepts];
+        foreach (var concept in clinical)
+            _clinical[concept] = true;
+    }
 
-    public PhraseProgram Program { get; } = program;
+    public Lexicon Lexicon { get; }
 
-    public Grammar Grammar { get; } = grammar;
+    public PhraseProgram Program { get; }
+
+    public Grammar Grammar { get; }
 
     /// <summary>The cues that a concept is; empty for any other concept.</summary>
-    public IReadOnlyList<Cue> CuesOf(int concept) => _cues.TryGetValue(concept, out var found) ? found : [];
+    public ReadOnlySpan<Cue> CuesOf(int concept) => _cues[concept];
 
-    /// <summary>Whether a concept describes a person's state, rather than the grammar of a sentence.</summary>
-    public bool IsClinical(int concept) => _clinical.Contains(concept);
+    /// <summary>Whether a concept describes a person's state.</summary>
+    public bool IsClinical(int concept) => _clinical[concept];
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Chatbot.Text.Folding;
 
 /// <summary>Reads digits and signs inside a word as the letters they imitate: "su1cide", "b3c@use", "w@n7".</summary>
@@ -9,57 +11,51 @@ internal static class DigitLetters
     /// <summary>After so many letters an exclamation mark ends a sentence ("help!my leg") rather than standing for an "i" ("su!cide").</summary>
     private const int LettersOfAnExclamation = 4;
 
-    /// <summary>Copies the letters with imitations replaced. "39.5c", "l5", "2nd" and "t12" stay as they are.</summary>
-    public static List<FoldedLetter> Read(List<FoldedLetter> letters)
+    private static readonly SearchValues<char> Imitations = SearchValues.Create("0134578@$!");
+
+    /// <summary>Replaces imitations by the letters. "39.5c", "l5", "2nd" and "t12" stay as they are.</summary>
+    public static void Read(LetterBuffer buffer)
     {
-        var read = new List<FoldedLetter>(letters);
-        for (var i = 0; i < letters.Count;)
+        var letters = buffer.Values;
+        if (!letters.ContainsAny(Imitations))
+            return;
+
+        for (var i = 0; i < letters.Length;)
         {
             var end = i;
-            while (end < letters.Count && IsPart(letters[end].Value) && !(letters[end].Value is '!' && end - i >= LettersOfAnExclamation))
+            while (end < letters.Length && IsPart(letters[end]) && !(letters[end] is '!' && end - i >= LettersOfAnExclamation))
                 end++;
-            ReadRun(read, i, end);
+            ReadRun(letters[i..end]);
             i = Math.Max(end, i + 1);
         }
-
-        return read;
     }
 
-    private static void ReadRun(List<FoldedLetter> letters, int start, int end)
+    private static void ReadRun(Span<char> run)
     {
-        while (start < end && letters[start].Value is '!' or '$')
-            start++;
-        while (end > start && letters[end - 1].Value is '!')
-            end--;
-        if (end - start < ShortestWord || !StartsWord(letters, start, end))
+        run = run.TrimStart("!$").TrimEnd('!');
+        if (run.Length < ShortestWord || !StartsWord(run))
             return;
 
         var plain = 0;
         var imitated = 0;
-        for (var i = start; i < end; i++)
+        foreach (var value in run)
         {
-            if (char.IsAsciiLetter(letters[i].Value))
+            if (char.IsAsciiLetter(value))
                 plain++;
-            else if (Letter(letters[i].Value) is not null)
+            else if (Letter(value) is not null)
                 imitated++;
         }
 
         if (imitated == 0 || imitated > plain)
             return;
 
-        for (var i = start; i < end; i++)
-        {
-            if (Letter(letters[i].Value) is { } letter)
-                letters[i] = letters[i] with { Value = letter };
-        }
+        foreach (ref var value in run)
+            value = Letter(value) ?? value;
     }
 
     /// <summary>A run that begins with a number ("39c", "30mg") is a number with its unit; "0verdose" and "@nkle" are words.</summary>
-    private static bool StartsWord(List<FoldedLetter> letters, int start, int end)
-    {
-        var first = letters[start].Value;
-        return char.IsAsciiLetter(first) || (first is '0' or '@' && end > start + 1 && char.IsAsciiLetter(letters[start + 1].Value));
-    }
+    private static bool StartsWord(ReadOnlySpan<char> run) =>
+        char.IsAsciiLetter(run[0]) || (run[0] is '0' or '@' && char.IsAsciiLetter(run[1]));
 
     private static bool IsPart(char value) => char.IsAsciiLetterOrDigit(value) || value is '@' or '$' or '!';
 

@@ -5,52 +5,54 @@ namespace Chatbot.Text.Folding;
 /// digits read as the letters they stand for, stretched and spaced-out words closed up. For detection only; what a
 /// person sees is always cut from <see cref="Original"/>, to which every span maps back.
 /// </summary>
-/// <remarks>Any string can be folded, also one with lone surrogates. Takes time and memory linear in its length.</remarks>
+/// <remarks>
+/// Any string can be folded, also one with lone surrogates. Takes time and memory linear in its length. One instance
+/// can read text after text in the same memory; it then must not be shared between threads.
+/// </remarks>
 public sealed class FoldedText
 {
-    private readonly TextSpan[] _sources;
-
-    private FoldedText(string original, string text, TextSpan[] sources)
-    {
-        Original = original;
-        Text = text;
-        _sources = sources;
-    }
+    private readonly LetterBuffer _letters = new();
 
     /// <summary>The text as it was written.</summary>
-    public string Original { get; }
+    public string Original { get; private set; } = "";
 
-    /// <summary>The folded text.</summary>
-    public string Text { get; }
+    /// <summary>The folded text, until the next one is read.</summary>
+    public ReadOnlySpan<char> Letters => _letters.Values;
+
+    /// <summary>The folded text, as a string of its own.</summary>
+    public string Text => Letters.ToString();
 
     /// <summary>Folds a text.</summary>
     public static FoldedText Of(string original)
     {
-        ArgumentNullException.ThrowIfNull(original);
-        var letters = LetterFolding.Fold(original);
-        letters = SpacedLetters.Close(letters);
-        letters = DigitLetters.Read(letters);
-        letters = StretchedLetters.Shorten(letters);
-
-        var text = string.Create(letters.Count, letters, static (target, source) =>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] = source[i].Value;
-        });
-        return new FoldedText(original, text, [.. letters.Select(letter => letter.Source)]);
+        var folded = new FoldedText();
+        folded.Read(original);
+        return folded;
     }
 
-    /// <summary>The stretch of <see cref="Original"/> that a stretch of <see cref="Text"/> was read from.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The span reaches outside <see cref="Text"/>.</exception>
+    /// <summary>Folds another text in place of this one.</summary>
+    public void Read(string original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        Original = original;
+        LetterFolding.Fold(original, _letters);
+        SpacedLetters.Close(_letters);
+        DigitLetters.Read(_letters);
+        StretchedLetters.Shorten(_letters);
+    }
+
+    /// <summary>The stretch of <see cref="Original"/> that a stretch of the folded text was read from.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span reaches outside the folded text.</exception>
     public TextSpan ToOriginal(TextSpan folded)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(folded.Start, nameof(folded));
         ArgumentOutOfRangeException.ThrowIfNegative(folded.Length, nameof(folded));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(folded.End, Text.Length, nameof(folded));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(folded.End, _letters.Count, nameof(folded));
+        var sources = _letters.Sources;
         if (folded.Length > 0)
-            return TextSpan.FromBounds(_sources[folded.Start].Start, _sources[folded.End - 1].End);
+            return TextSpan.FromBounds(sources[folded.Start].Start, sources[folded.End - 1].End);
 
-        var place = folded.Start < Text.Length ? _sources[folded.Start].Start : Original.Length;
+        var place = folded.Start < sources.Length ? sources[folded.Start].Start : Original.Length;
         return new TextSpan(place, 0);
     }
 }

@@ -17,33 +17,35 @@ internal static class LetterFolding
 
     private static readonly FrozenDictionary<Rune, string> Readings = ReadTable();
 
-    /// <summary>The folded characters in order; a character that cannot be seen leaves none.</summary>
-    public static List<FoldedLetter> Fold(string text)
+    /// <summary>Puts the folded characters into a buffer in order; a character that cannot be seen leaves none.</summary>
+    public static void Fold(string text, LetterBuffer letters)
     {
-        var letters = new List<FoldedLetter>(text.Length);
+        letters.Truncate(0);
         for (var i = 0; i < text.Length;)
         {
+            var rest = text.AsSpan(i);
+            var ascii = rest.IndexOfAnyExceptInRange('\0', '\x7f');
+            if (ascii != 0)
+            {
+                var plain = ascii < 0 ? rest : rest[..ascii];
+                letters.AddAscii(plain, i);
+                i += plain.Length;
+                continue;
+            }
+
             // A lone surrogate is read as the replacement character, one code unit long.
-            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
+            Rune.DecodeFromUtf16(rest, out var rune, out var length);
             Append(letters, rune, new TextSpan(i, length));
             i += length;
         }
-
-        return letters;
     }
 
-    private static void Append(List<FoldedLetter> letters, Rune rune, TextSpan source)
+    private static void Append(LetterBuffer letters, Rune rune, TextSpan source)
     {
-        if (rune.IsAscii)
-        {
-            letters.Add(new FoldedLetter(char.ToLowerInvariant((char)rune.Value), source));
-            return;
-        }
-
         if (Readings.TryGetValue(rune, out var reading))
         {
             foreach (var character in reading)
-                letters.Add(new FoldedLetter(character, source));
+                letters.Add(character, source);
             return;
         }
 
@@ -52,14 +54,14 @@ internal static class LetterFolding
 
         if (Rune.IsWhiteSpace(rune) || rune.Value == BlankBraille)
         {
-            letters.Add(new FoldedLetter(IsLineEnd(rune) ? '\n' : ' ', source));
+            letters.Add(IsLineEnd(rune) ? '\n' : ' ', source);
             return;
         }
 
         Span<char> units = stackalloc char[2];
         var count = Rune.ToLowerInvariant(rune).EncodeToUtf16(units);
         foreach (var unit in units[..count])
-            letters.Add(new FoldedLetter(unit, source));
+            letters.Add(unit, source);
     }
 
     private static bool IsInvisible(Rune rune) =>

@@ -6,30 +6,32 @@ internal static class StretchedLetters
     /// <summary>English words have at most two of a letter in a row, so three or more are emphasis.</summary>
     private const int ShortestStretch = 3;
 
-    /// <summary>Copies the letters with each stretch reduced to one letter that stands for all of it.</summary>
-    public static List<FoldedLetter> Shorten(List<FoldedLetter> letters)
+    /// <summary>Reduces each stretch to one letter that stands for all of it.</summary>
+    public static void Shorten(LetterBuffer letters)
     {
-        var shortened = new List<FoldedLetter>(letters.Count);
-        for (var i = 0; i < letters.Count;)
+        var values = letters.Values;
+        var sources = letters.Sources;
+        var kept = 0;
+        for (var i = 0; i < values.Length;)
         {
             var end = i + 1;
-            while (end < letters.Count && letters[end].Value == letters[i].Value)
+            while (end < values.Length && values[end] == values[i])
                 end++;
 
-            if (end - i >= ShortestStretch && char.IsAsciiLetter(letters[i].Value))
+            if (end - i >= ShortestStretch && char.IsAsciiLetter(values[i]))
             {
-                var source = TextSpan.FromBounds(letters[i].Source.Start, letters[end - 1].Source.End);
-                shortened.Add(letters[i] with { Source = source });
+                sources[i] = TextSpan.FromBounds(sources[i].Start, sources[end - 1].End);
+                letters.Move(i, kept++);
             }
             else
             {
                 for (var each = i; each < end; each++)
-                    shortened.Add(letters[each]);
+                    letters.Move(each, kept++);
             }
 
             i = end;
         }
 
-        return shortened;
+        letters.Truncate(kept);
     }
 }

@@ -24,8 +24,12 @@ public sealed class GuardPageTests
         Assert.All(rule.StaysQuiet, message => Assert.Empty(Fired(rules, message)));
     }
 
-    private static IEnumerable<Rule> Fired(RuleSet rules, string message) =>
-        RuleJudge.Judge(rules.Rules, Evidence.Of(rules.Read([message]))).Select(match => match.Rule);
+    private static IEnumerable<Rule> Fired(RuleSet rules, string message)
+    {
+        var reading = rules.Readings.Rent();
+        reading.Read(message, []);
+        return reading.Judge().Select(match => match.Rule);
+    }
 
     private static bool IsLanguage(YamlSource file) => file.Name is "Rules/context.yaml" or "Rules/words.yaml" or "Rules/real-words.yaml" or "Rules/body.yaml";
 

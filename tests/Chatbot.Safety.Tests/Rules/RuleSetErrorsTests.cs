@@ -10,6 +10,8 @@ public sealed class RuleSetErrorsTests
     [InlineData("concepts:\n  numb:\n    - <deadness>", 3, 7, "no concept named 'deadness'")]
     [InlineData("concepts:\n  numb:\n    - .. dead", 3, 7, "must begin with a word")]
     [InlineData("concepts:\n  numb:\n    - no ..40 feeling", 3, 7, "gap of 40 words")]
+    [InlineData("concepts:\n  one: [now <two>]\n  two: [then <one>]", 2, 3, "'one' is explained by itself")]
+    [InlineData("grammar:\n  filler:\n    - kind of", 3, 7, "'kind of' has more than one word")]
     [InlineData("concepts:\n  hot:\n    - <43-38>", 3, 7, "not a range of numbers")]
     [InlineData("concepts:\n  numb: [dead]\nrulez:\n  - id: X", 3, 1, "'rulez' is not known here")]
     [InlineData("cues:\n  - mark: denied\n    covers: after\n    phrases: [not]", 2, 11, "'denied' is no mark")]
