@@ -42,6 +42,9 @@ internal sealed class Clauses
     /// <summary>The word just past a clause.</summary>
     public int End(int clause) => clause + 1 < _clauses.Count ? _clauses[clause + 1] : _words;
 
+    /// <summary>Whether a clause is set against the one before it: "but ...".</summary>
+    public bool IsContrasted(int clause) => (_edges[_clauses[clause]] & Edge.Contrast) != 0;
+
     /// <summary>First word of a sentence.</summary>
     public int StartOfSentence(int sentence) => _sentences[sentence];
 

@@ -16,19 +16,36 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>A cue among so many first words of a sentence sets the scene for what follows ("when I was a teenager ...").</summary>
     private const int OpeningWords = 3;
 
+    /// <summary>So many words at most stand before a cue that speaks of more than what it ends ("for years I have had ...").</summary>
+    private const int LongestLeadIn = 2;
+
+    /// <summary>A made-up scene is told in so many clauses at most.</summary>
+    private const int LongestScene = 12;
+
     private const Marks Timely = Marks.Past | Marks.Asked | Marks.General | Marks.Ended | Marks.Longstanding;
 
     private readonly Grammar _grammar = vocabulary.Grammar;
     private readonly Coverage[] _coverages = [.. Enum.GetValues<Marks>().Where(mark => mark != Marks.None).Select(mark => new Coverage(mark))];
     private readonly Animals _animals = new();
+    private readonly Denial _denial = new();
     private Lane<Marks> _marks;
     private Lane<bool> _insideCue;
     private Lane<bool> _insideFinding;
     private Lane<int> _findingEnds;
     private Lane<bool> _present;
-    private Lane<bool> _presentClauses;
+    private Lane<bool> _goesOn;
+    private Lane<Traits> _clauses;
     private Lane<bool> _sentencesWithPersons;
     private int _words;
+
+    [Flags]
+    private enum Traits : byte
+    {
+        None = 0,
+        Present = 1,
+        OfWriter = 2,
+        OfOthers = 4,
+    }
 
     /// <summary>Where the sentences and clauses of the message begin.</summary>
     public Clauses Clauses { get; } = new();
@@ -47,6 +64,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         _words = words.Length;
         Clauses.Divide(words, findings, _grammar);
         Persons.Read(findings, _grammar, words.Length);
+        _denial.Read(findings, _grammar, Clauses, words.Length);
         Prepare(findings);
         foreach (var coverage in _coverages)
             coverage.Clear();
@@ -64,7 +82,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 coverage.LayOn(marks, (coverage.Mark & Timely) != 0 ? _present.First(words.Length) : default);
         }
 
-        _animals.MarkOn(marks, findings, _grammar);
+        _animals.MarkOn(marks, findings, Clauses, _grammar);
     }
 
     private void Prepare(ReadOnlySpan<Finding> findings)
@@ -72,6 +90,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         var insideCue = _insideCue.Clear(_words);
         var insideFinding = _insideFinding.Clear(_words);
         var findingEnds = _findingEnds.Clear(_words);
+        var goesOn = _goesOn.Clear(_words);
         var sentencesWithPersons = _sentencesWithPersons.Clear(Clauses.Sentences);
         foreach (var finding in findings)
         {
@@ -81,7 +100,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             }
             else if (vocabulary.IsClinical(finding.Concept) && finding.End - finding.Start > 1)
             {
-                insideFinding[finding.Start..finding.End].Fill(true);
+                // "No headache, baby is kicking" is read as "no ... kicking" too; over a comma that is too weak to spare "no headache" its denial.
+                if (Clauses.EndOfPart(finding.Start) >= finding.End)
+                    insideFinding[finding.Start..finding.End].Fill(true);
+                goesOn[finding.Start..(finding.End - 1)].Fill(true);
                 findingEnds[finding.Start] = Math.Max(findingEnds[finding.Start], finding.End);
             }
             else if (finding.Concept == _grammar.Self || finding.Concept == _grammar.Other)
@@ -90,25 +112,42 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             }
         }
 
-        MarkPresent(findings, insideCue);
+        ReadClauses(findings, insideCue);
     }
 
-    private void MarkPresent(ReadOnlySpan<Finding> findings, ReadOnlySpan<bool> insideCue)
+    private void ReadClauses(ReadOnlySpan<Finding> findings, ReadOnlySpan<bool> insideCue)
     {
-        var clauses = _presentClauses.Clear(Clauses.Count);
+        var clauses = _clauses.Clear(Clauses.Count);
         foreach (var finding in findings)
         {
-            if (finding.Concept == _grammar.Present && !insideCue[finding.Start])
-                clauses[Clauses.ClauseOf(finding.Start)] = true;
+            var clause = Clauses.ClauseOf(finding.Start);
+            if (finding.Concept == _grammar.Self)
+                clauses[clause] |= Traits.OfWriter;
+            else if (finding.Concept == _grammar.Other)
+                clauses[clause] |= Traits.OfOthers;
+            else if (finding.Concept == _grammar.Present && !insideCue[finding.Start])
+                MarkPresent(finding, clause);
         }
 
         var present = _present.Clear(_words);
         for (var i = 0; i < present.Length; i++)
-            present[i] = clauses[Clauses.ClauseOf(i)];
+            present[i] = (clauses[Clauses.ClauseOf(i)] & Traits.Present) != 0;
+    }
+
+    /// <summary>A clause that ends in "tonight" lends its time to the next: "but tonight / I can't breathe".</summary>
+    private void MarkPresent(Finding finding, int clause)
+    {
+        _clauses[clause] |= Traits.Present;
+        if (finding.End == Clauses.End(clause) && finding.End < Clauses.EndOfSentence(Clauses.SentenceOf(finding.Start)))
+            _clauses[clause + 1] |= Traits.Present;
     }
 
     private void Apply(Cue cue, Finding finding, ReadOnlySpan<Word> words)
     {
+        // "All gone numb" is no end: what goes on into a finding is part of it.
+        if (cue.Mark == Marks.Ended && _goesOn[finding.End - 1])
+            return;
+
         // "No feeling" and "haven't peed" are findings, and so is "what's the point of living": such cues are spent on themselves.
         if ((cue.Mark == Marks.Negated && _insideFinding[finding.Start]) || (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End))
             return;
@@ -118,20 +157,22 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         switch (cue.Covers)
         {
             case Cover.After:
-                Mark(cue, finding.End, Clauses.End(Clauses.ClauseOf(finding.End - 1)));
+                var end = Clauses.End(Clauses.ClauseOf(finding.End - 1));
+                Mark(cue, finding.End, cue.Mark == Marks.Negated && finding.End < end ? _denial.EndFrom(finding.End) : end);
                 break;
             case Cover.Before:
-                Mark(cue, Clauses.Start(clause), finding.Start);
+                var start = Clauses.Start(clause);
+                Mark(cue, cue.Mark == Marks.Negated && finding.Start > start ? _denial.StartFrom(finding.Start - 1) : start, finding.Start);
                 break;
             case Cover.Itself:
                 Mark(cue, finding.Start, finding.End);
                 break;
             case Cover.Clause:
                 var reaches = OpensSentence(finding) && Clauses.End(clause) < Clauses.EndOfSentence(sentence) ? clause + 1 : clause;
-                Mark(cue, Clauses.Start(clause), Clauses.End(reaches));
+                Mark(cue, cue.Mark == Marks.Past ? StartOfTold(finding, clause) : Clauses.Start(clause), Clauses.End(reaches));
                 break;
             case Cover.Phrase:
-                var staysInside = Clauses.ClauseOf(finding.End - 1) == clause;
+                var staysInside = Clauses.ClauseOf(finding.End - 1) == clause && LeadsIn(finding);
                 Mark(cue, Clauses.StartOfPart(finding.Start), staysInside ? Clauses.EndOfPart(finding.End - 1) : finding.End);
                 break;
             case Cover.Impersonal:
@@ -144,11 +185,63 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             case Cover.Sentence:
                 MarkSentence(cue, sentence);
                 break;
+            case Cover.Scene:
+                Mark(cue, finding.End, EndOfScene(finding));
+                break;
+            case Cover.Earlier:
+                Mark(cue, StartOfContrast(clause, sentence), finding.Start);
+                MarkPreviousSentence(cue, finding, sentence);
+                break;
+            case Cover.Previous:
+                MarkPreviousSentence(cue, finding, sentence);
+                break;
+            case Cover.Closing:
+                if (finding.End == _words || words[finding.End].Before != Pause.None)
+                    Mark(cue, finding.Start, finding.End);
+                break;
         }
     }
 
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;
+
+    private bool LeadsIn(Finding finding) => finding.Start - Clauses.StartOfPart(finding.Start) <= LongestLeadIn;
+
+    /// <summary>
+    /// Where what a date tells of begins: "fell off a roof, broke my back, in 1998" is all past, but of "hot, swollen calf, started the
+    /// pill months ago" only what stands beside the date.
+    /// </summary>
+    private int StartOfTold(Finding finding, int clause) => LeadsIn(finding) ? Clauses.Start(clause) : Clauses.StartOfPart(finding.Start);
+
+    /// <summary>Where in its sentence a clause is no longer contrasted with what stands before: "my legs are weak but / the pain has not changed".</summary>
+    private int StartOfContrast(int clause, int sentence)
+    {
+        var first = clause;
+        while (Clauses.Start(first) > Clauses.StartOfSentence(sentence) && !Clauses.IsContrasted(first))
+            first--;
+        return Clauses.Start(first);
+    }
+
+    private int EndOfScene(Finding finding)
+    {
+        var clause = Clauses.ClauseOf(finding.End - 1);
+        var told = clause;
+        var traits = _clauses[clause];
+        var last = Math.Min(Clauses.Count, clause + LongestScene);
+        for (var next = clause + 1; next < last && (_clauses[next] & (Traits.Present | Traits.OfWriter)) == 0; next++)
+        {
+            traits |= _clauses[next];
+            told = (traits & Traits.OfOthers) != 0 ? next : told;
+        }
+
+        return Clauses.End(told);
+    }
+
+    private void MarkPreviousSentence(Cue cue, Finding finding, int sentence)
+    {
+        if (sentence > 0 && OpensSentence(finding))
+            MarkSentence(cue, sentence - 1);
+    }
 
     private void MarkSentence(Cue cue, int sentence) => Mark(cue, Clauses.StartOfSentence(sentence), Clauses.EndOfSentence(sentence));
 

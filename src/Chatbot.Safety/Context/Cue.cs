@@ -24,8 +24,20 @@ internal enum Cover
     /// <summary>The whole sentence.</summary>
     Sentence,
 
+    /// <summary>Its clause, and what follows about other persons, until the writer speaks of themselves: "for a quiz: a man falls ..."</summary>
+    Scene,
+
+    /// <summary>What stands before it in its sentence; where the cue opens the sentence, the sentence before too: "no to all three".</summary>
+    Earlier,
+
+    /// <summary>The sentence before, where the cue opens its own: "All gone now."</summary>
+    Previous,
+
     /// <summary>The cue's own words.</summary>
     Itself,
+
+    /// <summary>The cue's own words, where a pause follows them: "leg pain gone," but not "leg pain gone to the other side".</summary>
+    Closing,
 }
 
 /// <summary>Words that change what the words around them mean.</summary>

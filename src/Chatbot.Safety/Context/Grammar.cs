@@ -12,6 +12,10 @@ namespace Chatbot.Safety.Context;
 /// <param name="Animal">"animal": animals and things as subjects.</param>
 /// <param name="Other">"someone-else": words for another person.</param>
 /// <param name="Self">"self": words for the writer.</param>
+/// <param name="Pronoun">"pronoun": those words of "someone-else" that name nobody ("she").</param>
+/// <param name="Handled">"handled": words after which an animal is not what a sentence is about ("tripped over the dog").</param>
+/// <param name="Choice">"choice": words before the last item of a list ("or").</param>
+/// <param name="Statement">"statement": words that no item of a list of denials contains ("no pain, wet myself").</param>
 /// <param name="OwnNegation">"own-negation": beginnings of findings that are themselves negative ("can't feel").</param>
 internal sealed record Grammar(
     int Filler,
@@ -25,6 +29,10 @@ internal sealed record Grammar(
     int Animal,
     int Other,
     int Self,
+    int Pronoun,
+    int Handled,
+    int Choice,
+    int Statement,
     int OwnNegation)
 {
     /// <summary>Those that are single words: they are looked for before the phrases are.</summary>
@@ -36,7 +44,8 @@ internal sealed record Grammar(
     {
         return new Grammar(
             Id("filler"), Id("wall"), Id("contrast"), Id("subject"), Id("link"), Id("present"), Id("affirm"),
-            Id("correction"), Id("animal"), Id("someone-else"), Id("self"), Id("own-negation"));
+            Id("correction"), Id("animal"), Id("someone-else"), Id("self"), Id("pronoun"), Id("handled"),
+            Id("choice"), Id("statement"), Id("own-negation"));
 
         int Id(string name) => concepts.TryGetValue(name, out var id)
             ? id
