@@ -48,6 +48,8 @@ public sealed class NoiseTests
     [InlineData("I w@n7 to ki11 mys31f")]
     [InlineData("my  f a c e  has  d r o p p e d")]
     [InlineData("cord a queen a, numb underneath")]
+    [InlineData("me bumm has gone numm")]
+    [InlineData("cnt feal my legz")]
     public void Misspelt_and_disguised_words_are_understood(string message) => Assert.True(Guards.Screen(message).Escalates);
 
     [Theory]

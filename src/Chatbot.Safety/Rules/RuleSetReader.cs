@@ -68,8 +68,8 @@ internal sealed class RuleSetReader
                 AddCue(file, program, cue);
         }
 
-        var spellings = _files.SelectMany(file => file.Entries(file.Root, "spellings"))
-            .SelectMany(entry => Split(entry.Value).Select(written => (written, entry.Name)))
+        var spellings = _files.SelectMany(file => file.Entries(file.Root, "spellings")
+                .SelectMany(entry => file.TextNodes(entry.Value, entry.Name).SelectMany(Split).Select(written => (written, entry.Name))))
             .ToDictionary(pair => pair.written, pair => pair.Name, StringComparer.Ordinal);
         var realWords = _files.SelectMany(file => file.TextNodes(file.Root, "real-words")).SelectMany(Split);
 
