@@ -11,6 +11,10 @@ namespace Chatbot.Safety;
 /// </remarks>
 public sealed class RedFlagGuard
 {
+    /// <summary>How many of a person's last messages are read together, the current one included.</summary>
+    /// <remarks>Enough for any description of symptoms; bounded so that a long conversation costs no more than a short one.</remarks>
+    public const int MostMessages = 20;
+
     private readonly RuleSet _rules;
     private readonly AdviceBook _advice;
 
@@ -37,7 +41,7 @@ public sealed class RedFlagGuard
 
     /// <summary>Screens a message together with the person's earlier messages.</summary>
     /// <remarks>
-    /// Findings of all messages combine, and a new message never lowers the level, unless it takes the earlier
+    /// Findings of the last <see cref="MostMessages"/> messages combine, and a new message never lowers the level, unless it takes the earlier
     /// ones back ("sorry, that was about my dog").
     /// </remarks>
     /// <param name="message">The message as it was typed.</param>
@@ -62,13 +66,14 @@ public sealed class RedFlagGuard
         var inCrisis = matches.Exists(match => match.Combination.Level == TriageLevel.Crisis || match.Rule.Level == TriageLevel.Crisis);
         return new GuardVerdict(
             matches[0].Combination.Level,
-            [.. matches.Select(match => ToFlag(match, reading[match.Turn]))],
+            [.. matches.Select(match => ToFlag(match, reading))],
             _advice.For(matches[0].Combination.Advice, inCrisis));
     }
 
-    private static RedFlag ToFlag(Match match, MessageReading reading)
+    private static RedFlag ToFlag(Match match, ConversationReading conversation)
     {
+        var reading = conversation[match.Turn];
         var span = reading.SpanOf(match.Start, match.End);
-        return new RedFlag(match.Rule.Id, match.Rule.Category, match.Combination.Level, match.Turn, span, span.In(reading.Message));
+        return new RedFlag(match.Rule.Id, match.Rule.Category, match.Combination.Level, conversation.FirstTurn + match.Turn, span, span.In(reading.Message));
     }
 }

@@ -22,17 +22,21 @@ internal sealed class ConversationReading(RuleVocabulary vocabulary, RuleIndex r
     /// <summary>How many messages there are.</summary>
     public int Count => _count;
 
+    /// <summary>How many messages were too long ago to be read.</summary>
+    public int FirstTurn { get; private set; }
+
     /// <summary>What the messages say together.</summary>
     public Evidence Evidence { get; } = new(vocabulary.Program.Concepts);
 
-    /// <summary>The message at an index, 0 for the oldest.</summary>
+    /// <summary>The message at an index, 0 for the oldest that was read.</summary>
     public MessageReading this[int turn] => _messages[turn];
 
     /// <summary>Reads a message after the person's earlier ones.</summary>
     public void Read(string message, IReadOnlyList<string> earlier)
     {
         Clear();
-        for (var turn = 0; turn < earlier.Count; turn++)
+        FirstTurn = Math.Max(0, earlier.Count + 1 - RedFlagGuard.MostMessages);
+        for (var turn = FirstTurn; turn < earlier.Count; turn++)
             Add(earlier[turn]);
         Add(message);
         Evidence.Gather(this);

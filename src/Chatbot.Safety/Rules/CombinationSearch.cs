@@ -28,14 +28,19 @@ internal readonly ref struct CombinationSearch
                 return null;
         }
 
-        return combination.Reach == Reach.Conversation ? search.FindInConversation() : search.FindTogether();
+        return combination.Reach switch
+        {
+            Reach.Message => search.FindInMessage(),
+            Reach.Conversation => search.FindAnywhere(turn: null),
+            _ => search.FindTogether(),
+        };
     }
 
     private Match? FindAny()
     {
         foreach (var part in _combination.Parts)
         {
-            if (FirstLive(part, ofOther: null, mayBeCancelled: false) is { } hit)
+            if (FirstLive(part, turn: null, ofOther: null, mayBeCancelled: false) is { } hit)
                 return ToMatch([hit]);
         }
 
@@ -102,24 +107,35 @@ internal readonly ref struct CombinationSearch
         return false;
     }
 
-    /// <summary>Anywhere in the conversation; a background fact must be about the person who has the symptoms.</summary>
-    private Match? FindInConversation()
+    private Match? FindInMessage()
+    {
+        for (var turn = 0; turn < _evidence.Turns; turn++)
+        {
+            if (FindAnywhere(turn) is { } match)
+                return match;
+        }
+
+        return null;
+    }
+
+    /// <summary>Anywhere in a message or in all of them; a background fact must be about the person who has the symptoms.</summary>
+    private Match? FindAnywhere(int? turn)
     {
         foreach (var part in _combination.Parts)
         {
             if (part.Background)
-                return FindAbout(ofOther: false) ?? FindAbout(ofOther: true);
+                return FindAbout(turn, ofOther: false) ?? FindAbout(turn, ofOther: true);
         }
 
-        return FindAbout(ofOther: null);
+        return FindAbout(turn, ofOther: null);
     }
 
-    private Match? FindAbout(bool? ofOther)
+    private Match? FindAbout(int? turn, bool? ofOther)
     {
         Span<Hit> hits = stackalloc Hit[_combination.Parts.Length];
         for (var part = 0; part < hits.Length; part++)
         {
-            if (FirstLive(_combination.Parts[part], ofOther, mayBeCancelled: part > 0) is not { } hit)
+            if (FirstLive(_combination.Parts[part], turn, ofOther, mayBeCancelled: part > 0) is not { } hit)
                 return null;
             hits[part] = hit;
         }
@@ -128,12 +144,12 @@ internal readonly ref struct CombinationSearch
     }
 
     /// <summary>The first hit of a part that nothing speaks against.</summary>
-    private Hit? FirstLive(Part part, bool? ofOther, bool mayBeCancelled)
+    private Hit? FirstLive(Part part, int? turn, bool? ofOther, bool mayBeCancelled)
     {
         (int Turn, int Sentence) cancelled = (-1, -1);
         foreach (var concept in part.Concepts)
         {
-            foreach (var hit in _evidence.Of(concept))
+            foreach (var hit in turn is { } only ? _evidence.InTurn(only, concept) : _evidence.Of(concept))
             {
                 if ((ofOther is { } other && hit.OfOther != other) || (hit.Turn, hit.Sentence) == cancelled || !part.AcceptsDespite(_rule.Despite, hit.Marks))
                     continue;
@@ -167,7 +183,7 @@ internal readonly ref struct CombinationSearch
                 latest = hit;
         }
 
-        if (_combination.Reach == Reach.Conversation)
+        if (_combination.Reach is Reach.Message or Reach.Conversation)
             return new Match(_rule, _combination, latest.Turn, latest.Start, latest.End);
 
         var (start, end) = (latest.Start, latest.End);

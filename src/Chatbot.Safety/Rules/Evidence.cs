@@ -17,6 +17,9 @@ internal sealed class Evidence(int concepts)
     /// <summary>The concepts that were found, in no particular order.</summary>
     public ReadOnlySpan<int> Found => CollectionsMarshal.AsSpan(_found);
 
+    /// <summary>How many messages were gathered from, counted from the oldest of the conversation.</summary>
+    public int Turns { get; private set; }
+
     /// <summary>
     /// Gathers the hits of a conversation, oldest message first. A message that takes the earlier ones back silences
     /// them; one that affirms makes what it or the message before it only asked about count.
@@ -26,6 +29,7 @@ internal sealed class Evidence(int concepts)
         foreach (var concept in _found)
             _counts[concept] = 0;
         _found.Clear();
+        Turns = conversation.Count;
 
         var firstValid = 0;
         for (var turn = 0; turn < conversation.Count; turn++)
@@ -67,6 +71,13 @@ internal sealed class Evidence(int concepts)
         while (past < hits.Length && hits[past].Turn == place.Turn && hits[past].Start <= place.End + within)
             past++;
         return hits[first..past];
+    }
+
+    /// <summary>The hits of a concept in one message.</summary>
+    public ReadOnlySpan<Hit> InTurn(int turn, int concept)
+    {
+        var hits = Of(concept);
+        return hits[FirstFrom(hits, turn, 0)..FirstFrom(hits, turn + 1, 0)];
     }
 
     /// <summary>The hits of a concept in the sentence of a place.</summary>

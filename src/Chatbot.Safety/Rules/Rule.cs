@@ -14,7 +14,10 @@ internal enum Reach
     /// <summary>In one sentence.</summary>
     Sentence,
 
-    /// <summary>Anywhere in the conversation.</summary>
+    /// <summary>In one message.</summary>
+    Message,
+
+    /// <summary>Anywhere in the conversation, as far back as <see cref="RedFlagGuard.MostMessages"/> messages.</summary>
     Conversation,
 }
 

@@ -37,6 +37,6 @@ internal sealed class RuleJudge(RuleIndex index)
             }
         }
 
-        return matches is null ? [] : matches;
+        return (IReadOnlyList<Match>?)matches ?? [];
     }
 }

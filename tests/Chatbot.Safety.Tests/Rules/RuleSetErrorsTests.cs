@@ -27,7 +27,7 @@ public sealed class RuleSetErrorsTests
 
     [Theory]
     [InlineData("when:\n      - near: [numb, saddel]", "no concept named 'saddel'")]
-    [InlineData("when:\n      - close: [numb]", "exactly one of any, near, sentence, conversation")]
+    [InlineData("when:\n      - close: [numb]", "exactly one of any, near, sentence, message, conversation")]
     [InlineData("when: []", "nothing would make this rule fire")]
     [InlineData("level: later", "'later' is no level")]
     [InlineData("source: my own idea", "must give the year")]
