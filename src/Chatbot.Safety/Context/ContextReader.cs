@@ -149,7 +149,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             return;
 
         // "No feeling" and "haven't peed" are findings, and so is "what's the point of living": such cues are spent on themselves.
-        if ((cue.Mark == Marks.Negated && _insideFinding[finding.Start]) || (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End))
+        if ((cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before } && _insideFinding[finding.Start])
+            || (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End))
             return;
 
         var clause = Clauses.ClauseOf(finding.Start);
@@ -161,8 +162,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 Mark(cue, finding.End, cue.Mark == Marks.Negated && finding.End < end ? _denial.EndFrom(finding.End) : end);
                 break;
             case Cover.Before:
-                var start = Clauses.Start(clause);
-                Mark(cue, cue.Mark == Marks.Negated && finding.Start > start ? _denial.StartFrom(finding.Start - 1) : start, finding.Start);
+                Mark(cue, cue.Mark == Marks.Negated ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
                 break;
             case Cover.Itself:
                 Mark(cue, finding.Start, finding.End);
@@ -194,6 +194,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 break;
             case Cover.Previous:
                 MarkPreviousSentence(cue, finding, sentence);
+                if (IsPart(finding) && finding.Start > Clauses.Start(clause))
+                    Mark(cue, Clauses.StartOfPart(finding.Start - 1), finding.Start);
                 break;
             case Cover.Closing:
                 if (finding.End == _words || words[finding.End].Before != Pause.None)
@@ -204,6 +206,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
 
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;
+
+    private bool IsPart(Finding finding) =>
+        Clauses.StartOfPart(finding.Start) == finding.Start && Clauses.EndOfPart(finding.Start) == finding.End;
 
     private bool LeadsIn(Finding finding) => finding.Start - Clauses.StartOfPart(finding.Start) <= LongestLeadIn;
 

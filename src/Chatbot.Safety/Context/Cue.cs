@@ -30,7 +30,7 @@ internal enum Cover
     /// <summary>What stands before it in its sentence; where the cue opens the sentence, the sentence before too: "no to all three".</summary>
     Earlier,
 
-    /// <summary>The sentence before, where the cue opens its own: "All gone now."</summary>
+    /// <summary>The sentence before, where the cue opens its own: "All gone now." Alone between commas, what stands before the first of them.</summary>
     Previous,
 
     /// <summary>The cue's own words.</summary>

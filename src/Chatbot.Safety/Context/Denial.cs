@@ -52,8 +52,12 @@ internal sealed class Denial
         return end < clauses.End(clauses.ClauseOf(word)) ? _ends[end] : end;
     }
 
-    /// <summary>The first word of what is denied by "are fine", for the word before it in its clause.</summary>
-    public int StartFrom(int word) => _starts[_clauses!.StartOfPart(word)];
+    /// <summary>The first word of what "are fine" denies, for its own first word; that word itself where it opens its part of the clause.</summary>
+    public int StartFrom(int word)
+    {
+        var start = _clauses!.StartOfPart(word);
+        return start < word ? _starts[start] : word;
+    }
 
     /// <summary>For the first word of each part of a clause: where a list ends that has come so far.</summary>
     private void ReadEnds(Clauses clauses, ReadOnlySpan<Role> roles)
