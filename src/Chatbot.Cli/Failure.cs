@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
+using Chatbot.Safety.Rules;
 
 namespace Chatbot.Cli;
 
@@ -20,6 +21,7 @@ internal sealed record Failure(string Sentence, int ExitCode)
             new("An engine did not answer in time; try again later.", Cli.ExitCode.EngineAway),
         IndexUnavailableException => new(exception.Message, Cli.ExitCode.EngineAway),
         IndexDamagedException => new(exception.Message, Cli.ExitCode.FoundWrong),
+        RuleSetException => new(exception.Message, Cli.ExitCode.BadInput),
         BadInputException or DocumentFormatException or IndexMissingException or IOException or UnauthorizedAccessException =>
             new(exception.Message, Cli.ExitCode.BadInput),
         _ => new($"chatbot has a fault ({Place(exception)}); please report it with the command you ran.", Cli.ExitCode.FoundWrong),

@@ -5,13 +5,16 @@ namespace Chatbot.Safety;
 /// <param name="Uri">What a tap does, such as <c>tel:999</c>, <c>sms:85258</c> or an https address.</param>
 public sealed record AdviceLink(string Label, string Uri);
 
-/// <summary>What the person is told when a red flag fires. The same text every time for the same rule.</summary>
+/// <summary>What the person is told when a red flag fires. The same text every time for the same words.</summary>
 /// <param name="Key">Which advice text this is, such as <c>cauda-equina</c>.</param>
 /// <param name="Level">How soon the person must be seen.</param>
 /// <param name="Action">What to do now: one short sentence, always shown first.</param>
-/// <param name="Reason">Why, in one sentence that names what the person said; states no diagnosis as certain.</param>
-/// <param name="DoNot">What not to do while waiting, one short sentence each.</param>
-/// <param name="ForSomeoneElse">One line for a reader who is not the patient.</param>
+/// <param name="Reason">
+/// Why, naming what the person said; states no diagnosis as certain. May hold the person's own words, so it is shown as plain
+/// text and never logged.
+/// </param>
+/// <param name="DoNot">What not to do while waiting, one short sentence each; empty in a reminder.</param>
+/// <param name="ForSomeoneElse">One line for a reader who is not the patient; empty in a reminder.</param>
 /// <param name="Links">Telephone links, most important first.</param>
 public sealed record Advice(
     string Key,
@@ -23,6 +26,9 @@ public sealed record Advice(
     IReadOnlyList<AdviceLink> Links)
 {
     /// <summary>The whole advice as plain text, the action first, one thought a line.</summary>
-    public string ToPlainText() =>
-        string.Join('\n', [Action, Reason, .. DoNot, ForSomeoneElse, .. Links.Select(link => link.Label)]);
+    public string ToPlainText()
+    {
+        string[] lines = [Action, Reason, .. DoNot, ForSomeoneElse, .. Links.Select(link => link.Label)];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
+    }
 }

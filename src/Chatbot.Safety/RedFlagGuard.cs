@@ -1,4 +1,6 @@
 using Chatbot.Safety.Advising;
+using Chatbot.Safety.Escalating;
+using Chatbot.Safety.Explaining;
 using Chatbot.Safety.Reading;
 using Chatbot.Safety.Rules;
 
@@ -7,7 +9,7 @@ namespace Chatbot.Safety;
 /// <summary>Finds red flags in what a person writes. Deterministic: the same input gives the same verdict. Safe from many threads.</summary>
 /// <remarks>
 /// Takes any string and time linear in the length of the conversation. Never writes a person's words anywhere.
-/// How it reads is described in docs/guard.md.
+/// How it reads, and what stays in force from message to message, is described in docs/guard.md.
 /// </remarks>
 public sealed class RedFlagGuard
 {
@@ -17,60 +19,104 @@ public sealed class RedFlagGuard
 
     private readonly RuleSet _rules;
     private readonly AdviceBook _advice;
+    private readonly RuleParts _parts;
+    private readonly string? _country;
+
+    /// <summary>
+    /// Which rules and texts these are: the program's version, a plus sign, and a fingerprint of the rule files and of the advice files.
+    /// </summary>
+    public string Version { get; }
 
     /// <summary>Makes a guard of rules and the advice texts that they name.</summary>
-    /// <exception cref="RuleSetException">A rule names an advice text that is missing or meant for another level.</exception>
-    public RedFlagGuard(RuleSet rules, AdviceBook advice)
+    /// <param name="rules">The rules.</param>
+    /// <param name="advice">The texts.</param>
+    /// <param name="country">Whose numbers people are shown who have not chosen a country, such as <c>GB</c>; null for those of several.</param>
+    /// <exception cref="RuleSetException">A rule names an advice text that is missing or meant for another level, or the country is not in the book.</exception>
+    public RedFlagGuard(RuleSet rules, AdviceBook advice, string? country = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(advice);
-        _rules = rules;
-        _advice = advice;
-        var missing = rules.Rules
-            .SelectMany(rule => rule.Combinations, (rule, combination) => (rule.Id, combination.Advice, combination.Level))
-            .Where(use => !advice.Has(use.Advice, use.Level))
-            .Distinct()
-            .Select(use => new RuleError("advice.yaml", 1, 1, $"{use.Id} needs the advice '{use.Advice}' for the level {use.Level.ToString().ToLowerInvariant()}."))
-            .ToList();
-        if (missing.Count > 0)
-            throw new RuleSetException(missing);
+        (_rules, _advice, _country) = (rules, advice, country);
+        _parts = RuleParts.Of(rules);
+        Version = $"{typeof(RedFlagGuard).Assembly.GetName().Version?.ToString(3)}+{rules.Fingerprint}.{advice.Fingerprint}";
+        var errors = MissingTexts(rules, advice).Concat(UnknownReliefs(_parts)).ToList();
+        if (country is not null && !advice.Knows(country))
+            errors.Add(new RuleError("helplines.yaml", 1, 1, $"There is no country '{country}'; there are {string.Join(", ", advice.Countries)}."));
+        if (errors.Count > 0)
+            throw new RuleSetException(errors);
     }
 
     /// <summary>The guard with the rules and texts that are part of this program.</summary>
     public static RedFlagGuard CreateDefault() => new(RuleSet.LoadEmbedded(), AdviceBook.LoadEmbedded());
 
+    /// <summary>The guard with other files or another country.</summary>
+    /// <exception cref="RuleSetException">A file is missing or holds mistakes; all of them are listed, with file, line and column.</exception>
+    public static RedFlagGuard Load(GuardOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return GuardFiles.Load(options);
+    }
+
     /// <summary>Screens a message together with the person's earlier messages.</summary>
     /// <remarks>
-    /// Findings of the last <see cref="MostMessages"/> messages combine, and a new message never lowers the level, unless it takes the earlier
-    /// ones back ("sorry, that was about my dog").
+    /// Findings of all messages combine. An escalation stays in force until the person says that they are being helped or are
+    /// safe, or takes the earlier messages back ("sorry, that was about my dog"); nothing else lowers the level.
     /// </remarks>
     /// <param name="message">The message as it was typed.</param>
     /// <param name="earlier">The person's earlier messages, oldest first.</param>
-    public GuardVerdict Screen(string message, IReadOnlyList<string> earlier)
+    /// <param name="country">The country whose numbers the person wants; null, or one that the guard does not know, for the guard's own.</param>
+    public GuardVerdict Screen(string message, IReadOnlyList<string> earlier, string? country = null)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(earlier);
-
-        // An error leaves the reading to the garbage collector: what it holds then is not to be trusted.
-        var reading = _rules.Readings.Rent();
-        reading.Read(message, earlier);
-        var found = reading.Judge();
-        var verdict = found.Count == 0 ? GuardVerdict.Clear : VerdictOf(found, reading);
-        _rules.Readings.Return(reading);
-        return verdict;
+        return Screen([.. earlier, message], country).Verdict;
     }
 
-    private GuardVerdict VerdictOf(IReadOnlyList<Match> found, ConversationReading reading)
+    /// <summary>Screens a message like <see cref="Screen(string, IReadOnlyList{string}, string)"/>, and says how the verdict came about.</summary>
+    /// <param name="message">The message as it was typed.</param>
+    /// <param name="earlier">The person's earlier messages, oldest first.</param>
+    /// <param name="country">The country whose numbers the person wants, or null.</param>
+    public GuardExplanation Explain(string message, IReadOnlyList<string> earlier, string? country = null)
     {
-        var matches = found.OrderByDescending(match => match.Combination.Level).ToList();
-        var inCrisis = matches.Exists(match => match.Combination.Level == TriageLevel.Crisis || match.Rule.Level == TriageLevel.Crisis);
-        return new GuardVerdict(
-            matches[0].Combination.Level,
-            [.. matches.Select(match => ToFlag(match, reading))],
-            _advice.For(matches[0].Combination.Advice, inCrisis));
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(earlier);
+        string[] messages = [.. earlier, message];
+        var (verdict, picture, readings) = Screen(messages, country);
+        return Explanation.Of(verdict, picture, readings, messages, _rules.Vocabulary.Names, Version);
     }
 
-    private static RedFlag ToFlag(Match match, ConversationReading conversation)
+    private (GuardVerdict Verdict, Picture Picture, IReadOnlyList<MessageReading> Readings) Screen(string[] messages, string? country)
+    {
+        var readings = _rules.Read(messages);
+        var picture = EscalationHistory.Read(readings, _parts);
+        return (Verdict(picture, readings, messages, country), picture, readings);
+    }
+
+    private GuardVerdict Verdict(Picture picture, IReadOnlyList<MessageReading> readings, string[] messages, string? country)
+    {
+        if (picture.InForce.Count == 0)
+            return GuardVerdict.Clear;
+
+        return new GuardVerdict(
+            picture.Level,
+            [.. picture.InForce.Select(match => ToFlag(match, readings[match.Turn], messages[match.Turn]))],
+            EscalationText.Of(picture, _advice.In(country is not null && _advice.Knows(country) ? country : _country), WordsOf),
+            picture.Standing);
+
+        string WordsOf(Match match) => readings[match.Turn].SpanOf(match.Start, match.End).In(messages[match.Turn]);
+    }
+
+    private static IEnumerable<RuleError> MissingTexts(RuleSet rules, AdviceBook advice) => rules.Rules
+        .SelectMany(rule => rule.Combinations, (rule, combination) => (rule.Id, combination.Advice, combination.Level))
+        .Where(use => !advice.Has(use.Advice, use.Level))
+        .Distinct()
+        .Select(use => new RuleError("advice.yaml", 1, 1, $"{use.Id} needs the advice '{use.Advice}' for the level {use.Level.ToString().ToLowerInvariant()}."));
+
+    private static IEnumerable<RuleError> UnknownReliefs(RuleParts parts) => parts.Reliefs
+        .Where(rule => !Relief.Categories.Contains(rule.Category))
+        .Select(rule => new RuleError("rules", 1, 1, $"{rule.Id} has the level none, so its category must be one of {string.Join(", ", Relief.Categories)}."));
+
+    private static RedFlag ToFlag(Match match, MessageReading reading, string message)
     {
         var reading = conversation[match.Turn];
         var span = reading.SpanOf(match.Start, match.End);

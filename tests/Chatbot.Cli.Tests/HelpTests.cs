@@ -56,7 +56,7 @@ public sealed class HelpTests
         var command = Root.Subcommands.Single(command => command.Name == name);
         var examples = ((Help.IExample)command).Examples;
         Assert.Contains(string.Join('\n', examples), section, StringComparison.Ordinal);
-        string[] shared = ["--index", "--qdrant", "--collection"];
+        string[] shared = ["--index", "--qdrant", "--collection", "--rules", "--advice", "--helplines", "--country"];
         Assert.All(command.Options, option => Assert.Contains(
             $"`{option.Name}", shared.Contains(option.Name) ? manual : section, StringComparison.Ordinal));
     }

@@ -13,6 +13,7 @@ internal sealed class AskCommand : Command, IExample
 {
     private readonly Terminal _terminal;
     private readonly IndexLocation _location = new();
+    private readonly GuardChoice _choice = new();
     private readonly MessageInput _input = new(
         "QUESTION",
         "The question. Without it: a chat in the terminal.",
@@ -24,6 +25,7 @@ internal sealed class AskCommand : Command, IExample
         _terminal = terminal;
         _input.AddTo(this);
         _location.AddTo(this);
+        _choice.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -36,7 +38,7 @@ internal sealed class AskCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var rooms = Rooms.Open(_location.Read(parsed));
+        await using var rooms = Rooms.Open(_location.Read(parsed), _choice.Read(parsed));
         // A missing index is told before the first question, and loading it is not counted in that one's time.
         await rooms.GetRequiredService<LiveIndex>().GetAsync(cancellationToken);
         var pipeline = rooms.GetRequiredService<TurnPipeline>();

@@ -17,6 +17,7 @@ internal sealed class EvalCommand : Command, IExample
 {
     private readonly Terminal _terminal;
     private readonly IndexLocation _location = new();
+    private readonly GuardChoice _choice = new();
 
     private readonly Argument<string[]> _files = new("FILE")
     {
@@ -55,6 +56,7 @@ internal sealed class EvalCommand : Command, IExample
         Add(_bar);
         Add(_json);
         _location.AddTo(this);
+        _choice.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -67,7 +69,7 @@ internal sealed class EvalCommand : Command, IExample
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var golden = await GoldenSet.ReadAsync(parsed.GetRequiredValue(_files), cancellationToken);
-        await using var rooms = Rooms.Open(_location.Read(parsed));
+        await using var rooms = Rooms.Open(_location.Read(parsed), _choice.Read(parsed));
         var evaluator = new Evaluator(
             rooms.GetRequiredService<TurnPipeline>(), rooms.GetRequiredService<RedFlagGuard>(), rooms.GetRequiredService<LiveIndex>());
         var results = await Progress.ShowAsync(_terminal, progress => evaluator.RunAsync(golden, progress, cancellationToken));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Chatbot.Cli.Commands;
 
@@ -55,6 +56,9 @@ internal sealed class MessageInput
         if (result.GetResult(_lines) is null && result.GetResult(_words) is not { Tokens.Count: > 0 })
             result.AddError($"Give a {_words.Name}, or a file with --jsonl.");
     });
+
+    /// <summary>Whether a JSON Lines file is given.</summary>
+    public bool HasLines(CommandResult result) => result.GetResult(_lines) is not null;
 
     /// <summary>The words as one text; null when there are none.</summary>
     public string? Message(ParseResult parsed) => parsed.GetValue(_words) is { Length: > 0 } words ? string.Join(' ', words) : null;

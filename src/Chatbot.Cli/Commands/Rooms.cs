@@ -1,5 +1,6 @@
 using Chatbot.Answering;
 using Chatbot.Knowledge;
+using Chatbot.Safety;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Cli.Commands;
@@ -9,9 +10,11 @@ internal static class Rooms
 {
     /// <summary>Everything a command may ask for; nothing is opened before it is asked for.</summary>
     /// <param name="knowledge">Which index.</param>
-    public static ServiceProvider Open(KnowledgeOptions knowledge) => new ServiceCollection()
+    /// <param name="guard">Which guard; the program's own unless given.</param>
+    public static ServiceProvider Open(KnowledgeOptions knowledge, GuardOptions? guard = null) => new ServiceCollection()
         .AddLogging()
         .AddKnowledge(knowledge)
+        .AddRedFlagGuard(guard ?? new GuardOptions())
         .AddAnswering()
         .BuildServiceProvider();
 }

@@ -3,96 +3,86 @@ using YamlDotNet.RepresentationModel;
 
 namespace Chatbot.Safety.Advising;
 
-/// <summary>Reads the advice file: telephone lines, sets of lines, and the texts that use them.</summary>
+/// <summary>Reads the advice file: the texts, and how they are quoted and repeated.</summary>
 internal sealed class AdviceReader
 {
-    private const string CrisisLines = "crisis";
+    private static readonly TriageLevel[] Reminded = [TriageLevel.Emergency, TriageLevel.Crisis, TriageLevel.Urgent];
 
-    private readonly List<RuleError> _errors = [];
     private readonly YamlFile _file;
-    private readonly Dictionary<string, AdviceLink> _lines = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<AdviceLink>> _sets = new(StringComparer.Ordinal);
+    private readonly IReadOnlyCollection<string> _words;
+    private readonly IReadOnlyCollection<string> _sets;
 
-    private AdviceReader(YamlSource source) => _file = YamlFile.Open(source, _errors);
-
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="RuleSetException">It holds mistakes; all of them are listed.</exception>
-    public static AdviceBook Read(YamlSource source)
+    private AdviceReader(YamlFile file, IReadOnlyDictionary<string, Country> countries)
     {
-        var reader = new AdviceReader(source);
-        reader._file.Allow(reader._file.Root, "about", "lines", "line-sets", "advice");
-        reader.ReadLines();
-        reader.ReadSets();
-        var texts = reader._file.Entries(reader._file.Root, "advice").Select(entry => reader.ReadAdvice(entry.Name, entry.Key, entry.Value)).ToList();
-        return reader._errors.Count == 0
-            ? new AdviceBook(texts, reader._sets[CrisisLines])
-            : throw new RuleSetException(reader._errors);
+        _file = file;
+        var known = countries.TryGetValue(Country.Unknown, out var unknown);
+        _words = known ? unknown!.Words.Keys : [];
+        _sets = known ? unknown!.Lines.Keys : [];
     }
 
-    private void ReadLines()
+    /// <summary>Reads the two files.</summary>
+    /// <exception cref="RuleSetException">They hold mistakes; all of them are listed.</exception>
+    public static AdviceBook Read(YamlSource texts, YamlSource helplines)
     {
-        foreach (var (name, key, value) in _file.Entries(_file.Root, "lines"))
-        {
-            if (value is not YamlMappingNode node)
-            {
-                _file.Report(key, $"The line '{name}' needs a label and a uri.");
-                continue;
-            }
-
-            _file.Allow(node, "label", "uri");
-            var uri = _file.Required(node, "uri");
-            if (!(uri.StartsWith("tel:", StringComparison.Ordinal) || uri.StartsWith("sms:", StringComparison.Ordinal)
-                  || uri.StartsWith("https://", StringComparison.Ordinal)))
-                _file.Report(node, $"'{uri}' must begin with tel:, sms: or https://.");
-            _lines[name] = new AdviceLink(_file.Required(node, "label"), uri);
-        }
+        var errors = new List<RuleError>();
+        var countries = HelplineReader.Read(helplines, errors);
+        var reader = new AdviceReader(YamlFile.Open(texts, errors), countries);
+        var (parsed, wording) = reader.ReadTexts();
+        return errors.Count == 0 ? new AdviceBook(parsed, wording, countries, Fingerprint.Of([texts, helplines])) : throw new RuleSetException(errors);
     }
 
-    private void ReadSets()
+    private (IReadOnlyList<AdviceText> Texts, Wording Wording) ReadTexts()
     {
-        _sets[CrisisLines] = [];
-        foreach (var (name, _, value) in _file.Entries(_file.Root, "line-sets"))
-        {
-            var set = new List<AdviceLink>();
-            foreach (var node in _file.TextNodes(value, name))
-            {
-                if (_lines.TryGetValue(YamlFile.Text(node), out var line))
-                    set.Add(line);
-                else
-                    _file.Report(node, $"There is no line named '{YamlFile.Text(node)}'.");
-            }
-
-            _sets[name] = set;
-        }
+        _file.Allow(_file.Root, "about", "quoted", "reminders", "advice");
+        var quoted = _file.Required(_file.Root, "quoted");
+        if (quoted.Length > 0 && !quoted.Contains(Wording.Quote, StringComparison.Ordinal))
+            _file.Report(_file.Root, $"'quoted' must hold {Wording.Quote}, where the person's words go.");
+        var reminders = _file.Entries(_file.Root, "reminders").ToDictionary(entry => entry.Name, entry => Checked(entry.Value), StringComparer.OrdinalIgnoreCase);
+        foreach (var level in Reminded.Where(level => !reminders.ContainsKey(level.ToString())))
+            _file.Report(_file.Root, $"'reminders' lacks the level {level.ToString().ToLowerInvariant()}.");
+        return ([.. _file.Entries(_file.Root, "advice").Select(entry => ReadAdvice(entry.Name, entry.Key, entry.Value))], new Wording(quoted, reminders));
     }
 
-    private Advice ReadAdvice(string name, YamlNode key, YamlNode value)
+    private AdviceText ReadAdvice(string name, YamlNode key, YamlNode value)
     {
         if (value is not YamlMappingNode node)
         {
             _file.Report(key, $"The advice '{name}' has no parts.");
-            return new Advice(name, TriageLevel.None, "", "", [], "", []);
+            return new AdviceText(name, TriageLevel.None, false, "", "", [], "", []);
         }
 
-        _file.Allow(node, "level", "action", "reason", "do-not", "someone-else", "links");
+        _file.Allow(node, "level", "quote", "action", "reason", "do-not", "someone-else", "links");
         if (!Enum.TryParse<TriageLevel>(_file.Required(node, "level"), ignoreCase: true, out var level))
-            _file.Report(node, "'level' must be soon, urgent, crisis or emergency.");
-        var links = new List<AdviceLink>();
-        foreach (var set in _file.TextNodes(node, "links"))
-        {
-            if (_sets.TryGetValue(YamlFile.Text(set), out var found))
-                links.AddRange(found.Except(links));
-            else
-                _file.Report(set, $"There is no set of lines named '{YamlFile.Text(set)}'.");
-        }
+            _file.Report(node, "'level' must be none, soon, urgent, crisis or emergency.");
+        var quote = _file.Optional(node, "quote");
+        if (quote is not (null or "no"))
+            _file.Report(node, "'quote' is left out, or is no.");
+        foreach (var set in _file.TextNodes(node, "links").Where(set => !_sets.Contains(YamlFile.Text(set))))
+            _file.Report(set, $"There is no set of lines named '{YamlFile.Text(set)}'.");
 
-        return new Advice(
+        return new AdviceText(
             name,
             level,
-            _file.Required(node, "action"),
-            _file.Required(node, "reason"),
-            _file.Texts(node, "do-not"),
-            _file.Required(node, "someone-else"),
-            links);
+            quote is null,
+            Required(node, "action"),
+            Required(node, "reason"),
+            [.. _file.TextNodes(node, "do-not").Select(Checked)],
+            Required(node, "someone-else"),
+            _file.Texts(node, "links"));
+    }
+
+    private string Required(YamlMappingNode parent, string key)
+    {
+        _file.Required(parent, key);
+        return parent.Children.TryGetValue(key, out var node) ? Checked(node) : "";
+    }
+
+    /// <summary>A text all of whose names in braces every country has a word for.</summary>
+    private string Checked(YamlNode node)
+    {
+        var text = YamlFile.Text(node);
+        foreach (var name in Country.NamesIn(text).Where(name => !_words.Contains(name)))
+            _file.Report(node, $"No country has a word for '{{{name}}}'.");
+        return text;
     }
 }

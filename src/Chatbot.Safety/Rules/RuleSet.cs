@@ -7,14 +7,19 @@ public sealed class RuleSet
 {
     private const string Folder = "Rules/";
 
-    internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules)
+    internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules, string fingerprint = "")
     {
         Rules = rules;
-        Readings = new ReadingPool(vocabulary, new RuleIndex(rules, vocabulary.Program.Concepts));
+        Fingerprint = fingerprint;
     }
 
-    /// <summary>Where conversations are read and judged.</summary>
-    internal ReadingPool Readings { get; }
+    /// <summary>The files that are part of this program.</summary>
+    internal static IReadOnlyList<YamlSource> Embedded => EmbeddedFiles.In(Folder);
+
+    /// <summary>Tells these files from others; empty for a set that was made of no files.</summary>
+    internal string Fingerprint { get; }
+
+    internal RuleVocabulary Vocabulary { get; }
 
     /// <summary>The rules in the order of their ids.</summary>
     internal IReadOnlyList<Rule> Rules { get; }
@@ -24,9 +29,15 @@ public sealed class RuleSet
     public static RuleSet Load(IEnumerable<YamlSource> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return RuleSetReader.Read(files);
+        YamlSource[] sources = [.. files];
+        var read = RuleSetReader.Read(sources);
+        return new RuleSet(read.Vocabulary, read.Rules, Chatbot.Safety.Rules.Fingerprint.Of(sources));
     }
 
     /// <summary>The rules that are part of this program.</summary>
-    public static RuleSet LoadEmbedded() => Load(EmbeddedFiles.In(Folder));
+    public static RuleSet LoadEmbedded() => Load(Embedded);
+
+    /// <summary>Reads the messages of a conversation, oldest first.</summary>
+    internal IReadOnlyList<MessageReading> Read(IEnumerable<string> messages) =>
+        [.. messages.Select((message, turn) => MessageReading.Of(message, turn, Vocabulary))];
 }

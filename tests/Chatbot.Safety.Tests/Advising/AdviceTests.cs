@@ -9,13 +9,13 @@ public sealed class AdviceTests
 {
     private static readonly AdviceBook Book = AdviceBook.LoadEmbedded();
 
-    public static TheoryData<string> Keys => new(Book.Texts.Select(text => text.Key).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Keys => new(Book.Keys);
 
     [Theory]
     [MemberData(nameof(Keys))]
     public void Every_text_says_what_why_what_not_and_what_to_do_for_others(string key)
     {
-        var advice = Book[key];
+        var advice = Book.Find(key, null);
 
         Assert.NotEqual("", advice.Reason);
         Assert.NotEmpty(advice.DoNot);
@@ -29,7 +29,7 @@ public sealed class AdviceTests
     [MemberData(nameof(Keys))]
     public void Every_escalation_names_numbers_for_the_uk_and_the_us(string key)
     {
-        var advice = Book[key];
+        var advice = Book.Find(key, null);
         var text = advice.ToPlainText();
 
         Assert.Contains("(UK)", text, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class AdviceTests
     [MemberData(nameof(Keys))]
     public void No_text_states_a_diagnosis_as_certain_or_reassures(string key)
     {
-        var text = Book[key].ToPlainText();
+        var text = Book.Find(key, null).ToPlainText();
 
         string[] forbidden = ["you have a ", "nothing to worry", "don't worry", "you are fine", "harmless", "probably"];
         Assert.All(forbidden, words => Assert.DoesNotContain(words, text, StringComparison.OrdinalIgnoreCase));
@@ -52,7 +52,7 @@ public sealed class AdviceTests
     [MemberData(nameof(Keys))]
     public void Every_link_can_be_tapped_and_appears_once(string key)
     {
-        var links = Book[key].Links;
+        var links = Book.Find(key, null).Links;
 
         Assert.All(links, link => Assert.Matches("^(tel:\\+?[0-9]+|sms:[0-9]+(\\?body=[A-Z]+)?)$", link.Uri));
         Assert.Equal(links.Distinct(), links);
@@ -85,28 +85,42 @@ public sealed class AdviceTests
     {
         var used = Guards.Rules.Rules.SelectMany(rule => rule.Combinations).Select(combination => combination.Advice);
 
-        Assert.Equal([], Book.Texts.Select(text => text.Key).Except(used));
+        Assert.Equal([], Book.Keys.Except(used));
     }
 
     [Fact]
     public void A_missing_text_is_reported_when_the_guard_is_built()
     {
-        var advice = AdviceBook.Load(new YamlSource("small.yaml", "advice: {}"));
+        var advice = AdviceBook.Load(new YamlSource("small.yaml", "quoted: '{quote}'\nreminders: {emergency: a, crisis: b, urgent: c}\nadvice: {}"), AdviceBook.EmbeddedHelplines);
 
         var exception = Assert.Throws<RuleSetException>(() => new RedFlagGuard(Guards.Rules, advice));
 
         Assert.Contains("RF-01 needs the advice 'cauda-equina' for the level emergency.", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_mistake_in_the_advice_file_is_reported_with_its_place()
+    [Theory]
+    [InlineData("advice:\n  x: {level: soon, action: a, reason: b, someone-else: c, links: [none]}", 2, "There is no set of lines named 'none'.")]
+    [InlineData("advice:\n  x: {level: soon, action: 'Call {nobody}', reason: b, someone-else: c}", 2, "No country has a word for '{nobody}'.")]
+    [InlineData("advice:\n  x: {level: soon, action: a, someone-else: c}", 2, "'reason' is missing.")]
+    [InlineData("advice:\n  x: {level: later, action: a, reason: b, someone-else: c}", 2, "'level' must be none, soon, urgent, crisis or emergency.")]
+    [InlineData("reminders: {urgent: a}\nadvice: {}", 1, "'reminders' lacks the level emergency.")]
+    [InlineData("quoted: You said something.\nadvice: {}", 1, "'quoted' must hold {quote}, where the person's words go.")]
+    public void A_mistake_in_the_advice_file_is_reported_with_its_place(string file, long line, string says)
     {
-        var file = new YamlSource("bad.yaml", "lines:\n  one: {label: Call, uri: 'ftp:1'}\nadvice:\n  x: {level: soon, action: a, links: [none]}");
+        var exception = Assert.Throws<RuleSetException>(() => AdviceBook.Load(new YamlSource("bad.yaml", file), AdviceBook.EmbeddedHelplines));
 
-        var exception = Assert.Throws<RuleSetException>(() => AdviceBook.Load(file));
+        Assert.Contains(exception.Errors, error => error.File == "bad.yaml" && error.Line == line && error.Message == says);
+    }
 
-        Assert.Contains("bad.yaml(2,8): 'ftp:1' must begin with tel:, sms: or https://.", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("There is no set of lines named 'none'.", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("'reason' is missing.", exception.Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("countries:\n  unknown: {words: {}, lines: {a: [{label: Call, uri: 'ftp:1'}]}}", 2, "'ftp:1' must begin with tel:, sms: or https://.")]
+    [InlineData("countries:\n  unknown: {words: {a: b}, lines: {}}\n  XX: {words: {}, lines: {}}", 3, "The country 'XX' lacks the word 'a'.")]
+    [InlineData("countries:\n  XX: {words: {}, lines: {}}", 1, "The country 'unknown' is missing: its text is shown where no country is set.")]
+    [InlineData("countries:\n  unknown: {words: {}, lines: {}}\n  XX: {also: [xx], words: {}, lines: {}}", 3, "The country 'xx' is defined twice.")]
+    public void A_mistake_in_the_file_of_countries_is_reported_with_its_place(string file, long line, string says)
+    {
+        var exception = Assert.Throws<RuleSetException>(() => AdviceBook.Load(AdviceBook.EmbeddedTexts, new YamlSource("bad.yaml", file)));
+
+        Assert.Contains(exception.Errors, error => error.File == "bad.yaml" && error.Line == line && error.Message == says);
     }
 }

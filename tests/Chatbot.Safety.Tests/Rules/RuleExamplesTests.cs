@@ -1,3 +1,6 @@
+using Chatbot.Safety;
+using Chatbot.Safety.Rules;
+
 namespace Chatbot.Tests.Safety.Rules;
 
 /// <summary>The examples that stand beside each rule in its file.</summary>
@@ -9,19 +12,19 @@ public sealed class RuleExamplesTests
 
     [Theory]
     [MemberData(nameof(Firing))]
-    public void A_rule_fires_on_its_positive_examples(string rule, string message) =>
-        Assert.Contains(Guards.Screen(message).Flags, flag => flag.Rule == rule);
+    public void A_rule_fires_on_its_positive_examples(string rule, string message) => Assert.Contains(rule, Fired(message));
 
     [Theory]
     [MemberData(nameof(Quiet))]
-    public void A_rule_stays_quiet_on_its_negative_examples(string rule, string message) =>
-        Assert.DoesNotContain(Guards.Screen(message).Flags, flag => flag.Rule == rule);
+    public void A_rule_stays_quiet_on_its_negative_examples(string rule, string message) => Assert.DoesNotContain(rule, Fired(message));
 
     [Fact]
     public void There_is_a_rule_for_each_of_the_52_presentations() =>
-        Assert.Equal(Enumerable.Range(1, 52).Select(number => $"RF-{number:00}"), Guards.Rules.Rules.Select(rule => rule.Id));
+        Assert.Equal(Enumerable.Range(1, 52).Select(number => $"RF-{number:00}"), Guards.Rules.Rules.Where(rule => rule.Level != TriageLevel.None).Select(rule => rule.Id));
 
-    private static TheoryData<string, string> Examples(Func<Chatbot.Safety.Rules.Rule, IReadOnlyList<string>> of)
+    private static IEnumerable<string> Fired(string message) => RuleJudge.Judge(Guards.Rules.Rules, Evidence.Of(Guards.Rules.Read([message]))).Select(match => match.Rule.Id);
+
+    private static TheoryData<string, string> Examples(Func<Rule, IReadOnlyList<string>> of)
     {
         var data = new TheoryData<string, string>();
         foreach (var rule in Guards.Rules.Rules)
