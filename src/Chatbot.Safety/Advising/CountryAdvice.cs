@@ -8,7 +8,6 @@ internal sealed class CountryAdvice
     private readonly FrozenDictionary<string, AdviceText> _texts;
     private readonly FrozenDictionary<string, Advice> _filled;
     private readonly IReadOnlyList<AdviceLink> _crisisLines;
-    private readonly Country _country;
     private readonly Wording _wording;
 
     /// <summary>Fills in a country's words and lines.</summary>
@@ -16,10 +15,13 @@ internal sealed class CountryAdvice
     {
         _texts = texts;
         _wording = wording;
-        _country = country;
+        Country = country;
         _filled = texts.ToFrozenDictionary(text => text.Key, text => text.Value.In(country), StringComparer.Ordinal);
         _crisisLines = country.Lines.GetValueOrDefault(Country.CrisisLines, []);
     }
+
+    /// <summary>The country.</summary>
+    public Country Country { get; }
 
     /// <summary>A text without a quotation.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this key.</exception>
@@ -37,7 +39,7 @@ internal sealed class CountryAdvice
     public Advice Reminder(string key)
     {
         var advice = _filled[key];
-        return advice with { Reason = _country.Fill(_wording.Reminders[advice.Level.ToString()]), DoNot = [], ForSomeoneElse = "" };
+        return advice with { Reason = Country.Fill(_wording.Reminders[advice.Level.ToString()]), DoNot = [], ForSomeoneElse = "" };
     }
 
     /// <summary>An advice with the lines that everybody in a crisis is shown.</summary>
