@@ -3,6 +3,7 @@ using Chatbot.Answering.Grounding;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
+using Chatbot.Safety.Auditing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.SemanticKernel;
@@ -20,6 +21,7 @@ public static class AnsweringServices
         services.AddRedFlagGuard();
         services.TryAddSingleton<IChatCompletionService, ExtractiveChatCompletion>();
         services.AddSingleton<IPromptRenderFilter, RedFlagFilter>();
+        services.AddSingleton<ComposedWords>();
         services.AddSingleton<IFunctionInvocationFilter, GroundingFilter>();
         services.TryAddSingleton<AnswerFunction>();
         services.TryAddSingleton(provider => new TurnPipeline(
@@ -27,7 +29,8 @@ public static class AnsweringServices
             provider.GetRequiredService<LiveIndex>(),
             provider.GetRequiredService<Retriever>(),
             KernelOf(provider),
-            provider.GetRequiredService<AnswerFunction>()));
+            provider.GetRequiredService<AnswerFunction>(),
+            new EscalationAudit(provider.GetServices<IEscalationSink>(), provider.GetService<TimeProvider>() ?? TimeProvider.System)));
         return services;
     }
 

@@ -10,6 +10,7 @@ using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
+using Chatbot.Safety.Auditing;
 using Microsoft.SemanticKernel;
 
 namespace Chatbot.Answering;
@@ -27,9 +28,11 @@ public sealed class TurnPipeline
     private readonly Retriever _retriever;
     private readonly Kernel _kernel;
     private readonly KernelFunction _compose;
+    private readonly EscalationAudit _audit;
 
-    internal TurnPipeline(RedFlagGuard guard, LiveIndex live, Retriever retriever, Kernel kernel, AnswerFunction compose)
+    internal TurnPipeline(RedFlagGuard guard, LiveIndex live, Retriever retriever, Kernel kernel, AnswerFunction compose, EscalationAudit audit)
     {
+        _audit = audit;
         _guard = guard;
         _live = live;
         _retriever = retriever;
@@ -52,9 +55,9 @@ public sealed class TurnPipeline
         cancellationToken.ThrowIfCancellationRequested();
 
         // 1 guard
-        var verdict = _guard.Screen(turn.Message, turn.Earlier);
+        var verdict = _guard.Screen(turn.Said, turn.Earlier, turn.Country);
         if (verdict.Escalates)
-            return Replying.Escalate(verdict, turn.Message);
+            return Escalate(verdict, turn);
         if ((Unreadable.Of(turn.Message) ?? SmallTalk.Of(turn.Message)) is { } talk)
             return Replying.Say(talk, verdict, turn.Message);
 
@@ -73,7 +76,7 @@ public sealed class TurnPipeline
         // 5 compose and 6 verify: the filters around the function let nothing out that is not verified
         var result = await _compose.InvokeAsync(new TurnData(turn, evidence).KernelFrom(_kernel), Arguments(evidence), cancellationToken);
         if (result.GetValue<object>() is RedFlagStop stop)
-            return Replying.Escalate(stop.Verdict, turn.Message);
+            return Escalate(stop.Verdict, turn);
         var answer = result.GetValue<VerifiedAnswer>();
         if (answer is not { Statements.Count: > 0 })
             return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
@@ -81,6 +84,12 @@ public sealed class TurnPipeline
         // 7 cite
         var (statements, citations) = CitationList.Build(answer, await DocumentsAsync(answer, cancellationToken));
         return new Reply(ReplyKind.Answered, statements, citations, "", Suggestions.After(answer, evidence), verdict, standalone);
+    }
+
+    private Reply Escalate(GuardVerdict verdict, Turn turn)
+    {
+        _audit.Record(verdict, _guard.Version, turn.Channel);
+        return Replying.Escalate(verdict, turn.Message);
     }
 
     // Whether "how long does the relief last?" leans on what was asked before, the articles tell best: the reading they speak of more wins.

@@ -16,7 +16,7 @@ internal sealed class RedFlagFilter(RedFlagGuard guard) : IPromptRenderFilter
     public async Task OnPromptRenderAsync(PromptRenderContext context, Func<PromptRenderContext, Task> next)
     {
         var turn = TurnData.Of(context.Kernel).Turn;
-        var verdict = guard.Screen(turn.Message, turn.Earlier);
+        var verdict = guard.Screen(turn.Said, turn.Earlier, turn.Country);
         if (verdict.Escalates)
             context.Result = new FunctionResult(context.Function, new RedFlagStop(verdict));
         else

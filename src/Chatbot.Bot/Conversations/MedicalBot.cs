@@ -3,6 +3,7 @@ using Chatbot.Answering.Replies;
 using Chatbot.Bot.Replies;
 using Chatbot.Bot.Replies.Cards;
 using Chatbot.Bot.Wording;
+using Chatbot.Safety;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
@@ -27,27 +28,23 @@ internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, Rep
     private readonly IStatePropertyAccessor<ConversationMemory> _memory = state.CreateProperty<ConversationMemory>("memory");
 
     /// <inheritdoc/>
-    public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    /// <remarks>
+    /// The one door: whatever kind of activity it is, what a person said with it goes to the answering room, whose guard reads it first.
+    /// The handlers below only say what the protocols want to hear, and read no words.
+    /// </remarks>
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         UnreadableParts.RemoveFrom(turnContext.Activity);
-        return base.OnTurnAsync(turnContext, cancellationToken);
+        if (Said.In(turnContext.Activity) is { IsEmpty: false } said)
+            await RespondAsync(turnContext, said, cancellationToken);
+        await base.OnTurnAsync(turnContext, cancellationToken);
     }
 
     /// <inheritdoc/>
-    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
-        RespondAsync(turnContext, SaidWords.In(turnContext.Activity), cancellationToken);
-
-    /// <inheritdoc/>
-    /// <remarks>The answer goes into the conversation, where it can be read again; the card learns that it did.</remarks>
-    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
-        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
-    {
-        if (invokeValue.Action.Verb != AskButton.Verb)
-            return CardAnswers.UnknownVerb();
-
-        await RespondAsync(turnContext, SaidWords.InSubmit(invokeValue.Action.Data), cancellationToken);
-        return CardAnswers.Message(phrases.Bot.AnsweredBelow);
-    }
+    /// <remarks>The answer is in the conversation already, where it can be read again; the card learns that it is.</remarks>
+    protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        Task.FromResult(invokeValue.Action.Verb == AskButton.Verb ? CardAnswers.Message(phrases.Bot.AnsweredBelow) : CardAnswers.UnknownVerb());
 
     /// <inheritdoc/>
     /// <remarks>
@@ -92,18 +89,24 @@ internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, Rep
             await turnContext.SendActivityAsync(renderer.RenderWelcome(activity.ChannelId), cancellationToken);
     }
 
-    // Every message goes to the answering room, whose guard reads it first; also one of signs only, or one too long to answer.
-    private async Task RespondAsync(ITurnContext turnContext, string message, CancellationToken cancellationToken)
+    // Also a message of signs only, or one too long to answer. Words that ask nothing are met only when they are a red flag.
+    private async Task RespondAsync(ITurnContext turnContext, Said said, CancellationToken cancellationToken)
     {
-        await turnContext.SendActivityAsync(Activity.CreateTypingActivity(), cancellationToken);
+        if (said.IsMessage)
+            await turnContext.SendActivityAsync(Activity.CreateTypingActivity(), cancellationToken);
         var memory = await _memory.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
-        var reply = await answer(memory.Next(message), cancellationToken);
-        if (message.Length <= TurnPipeline.LongestMessage)
+        var turn = memory.Next(said.Asked) with
         {
-            memory.Add(message, reply.Question);
-            await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
-        }
+            Beside = said.Beside,
+            Country = VisitorCountry.Of(turnContext.Activity),
+            Channel = turnContext.Activity.ChannelId,
+        };
+        var reply = await answer(turn, cancellationToken);
+        if (!said.IsMessage && said.Asked.Length == 0 && reply.Verdict is not { Escalates: true, Standing: Standing.First })
+            return;
 
+        memory.Add(turn.Said, reply);
+        await state.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
         await turnContext.SendActivitiesAsync([.. renderer.Render(reply, turnContext.Activity.ChannelId)], cancellationToken);
     }
 }

@@ -4,7 +4,10 @@ using Newtonsoft.Json;
 
 namespace Chatbot.Bot.DirectLine;
 
-/// <summary>An activity that a client sent, reduced to what a client may say; who it is from and where it belongs comes from the token.</summary>
+/// <summary>
+/// An activity that a client sent, reduced to what a client may say; who it is from and where it belongs comes from the token. Files are
+/// not taken, but their names are, for the guard.
+/// </summary>
 internal static class IncomingActivity
 {
     private const int LongestName = 100;
@@ -34,6 +37,7 @@ internal static class IncomingActivity
             Name = sent.Name,
             Value = sent.Value,
             ReplyToId = sent.ReplyToId,
+            Attachments = [.. sent.Attachments?.Where(file => file is not null).Select(file => new Attachment(file.ContentType, name: Shorten(file.Name))) ?? []],
         };
     }
 

@@ -1,4 +1,5 @@
 using Chatbot.Answering;
+using Chatbot.Bot.Auditing;
 using Chatbot.Bot.Connector;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.DirectLine;
@@ -7,6 +8,8 @@ using Chatbot.Bot.Replies;
 using Chatbot.Bot.Sources;
 using Chatbot.Bot.Wording;
 using Chatbot.Knowledge;
+using Chatbot.Safety;
+using Chatbot.Safety.Auditing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -22,6 +25,11 @@ internal static class BotServices
     public static IServiceCollection AddAnswers(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddKnowledge(configuration.GetSection("Knowledge").Get<KnowledgeOptions>() ?? new KnowledgeOptions());
+        services.AddRedFlagGuard(configuration.GetSection(GuardOptions.Section).Get<GuardOptions>() ?? new GuardOptions());
+        services.AddHostedService<GuardStartup>();
+        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IEscalationSink, EscalationLog>();
+        services.AddSingleton<IEscalationSink, EscalationFile>();
         services.AddAnswering();
         services.AddOptions<CorpusOptions>().BindConfiguration(CorpusOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<AnswerTurn>(provider => provider.GetRequiredService<TurnPipeline>().AnswerAsync);

@@ -1,3 +1,4 @@
+using Chatbot.Safety.Rules;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,11 @@ internal static class HostRun
         catch (OptionsValidationException exception)
         {
             await Console.Error.WriteLineAsync($"The host cannot start with these settings: {string.Join(" ", exception.Failures)}");
+            return BadSetting;
+        }
+        catch (RuleSetException exception)
+        {
+            await Console.Error.WriteLineAsync($"The host cannot start, since the guard's files hold mistakes:\n{exception.Message}");
             return BadSetting;
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)

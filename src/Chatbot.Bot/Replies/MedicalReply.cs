@@ -83,7 +83,7 @@ internal sealed record ReviewView(bool Reviewed, string? By, string? Date)
 }
 
 /// <summary>An advice as the widget shows it.</summary>
-/// <param name="Level"><c>soon</c>, <c>urgent</c>, <c>crisis</c> or <c>emergency</c>.</param>
+/// <param name="Level"><c>soon</c>, <c>urgent</c>, <c>crisis</c> or <c>emergency</c>; <c>settled</c> when the person is being helped.</param>
 /// <param name="Action">What to do now.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DoNot">What not to do meanwhile.</param>
@@ -99,6 +99,7 @@ internal sealed record AdviceView(
             TriageLevel.Emergency => "emergency",
             TriageLevel.Crisis => "crisis",
             TriageLevel.Urgent => "urgent",
+            TriageLevel.None => "settled",
             _ => "soon",
         },
         advice.Action, advice.Reason, advice.DoNot, advice.ForSomeoneElse, advice.Links);

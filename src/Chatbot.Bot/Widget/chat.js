@@ -21,10 +21,10 @@ export class Chat {
   #input = element("textarea", { id: "question", rows: "1", maxlength: longestInput, placeholder: wording.composer.placeholder, enterkeyhint: "send", autocomplete: "off", dir: "auto", "aria-describedby": "hint" });
   #typing = element("div", { class: "typing", hidden: true }, element("i"), element("i"), element("i"), element("span", {}, wording.typing));
 
-  constructor(base) {
+  constructor(base, country) {
     this.#base = base;
     this.#quote = new QuoteSheet(base);
-    this.#conversation = new Conversation(base, {
+    this.#conversation = new Conversation(base, country, {
       activity: (activity) => this.#show(activity),
       state: (state) => this.#tell(state === "offline" ? wording.connection.offline : state === "connecting" ? wording.connection.connecting : ""),
       restarted: () => this.#add(element("p", { class: "break" }, wording.connection.restarted)),

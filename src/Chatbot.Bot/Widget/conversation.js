@@ -21,6 +21,7 @@ class Refused extends Error {
  */
 export class Conversation {
   #base;
+  #country;
   #handlers;
   #id = null;
   #token = null;
@@ -34,10 +35,12 @@ export class Conversation {
 
   /**
    * @param {string} base the bot's own address, such as `https://bot.example/`
+   * @param {string|undefined} country whose telephone lines the visitor is shown, such as `GB`; undefined for the bot's own choice
    * @param {{activity: Function, state: Function, restarted: Function}} handlers
    */
-  constructor(base, handlers) {
+  constructor(base, country, handlers) {
     this.#base = base;
+    this.#country = country;
     this.#handlers = handlers;
   }
 
@@ -53,7 +56,7 @@ export class Conversation {
   /** Sends a message; `key` marks it, so that its echo is recognised. Throws when it did not arrive. */
   async send(text, key) {
     await this.start();
-    const activity = { type: "message", text, textFormat: "plain", channelData: { clientActivityID: key } };
+    const activity = { type: "message", text, textFormat: "plain", channelData: { clientActivityID: key, country: this.#country } };
     try {
       await this.#call("POST", `conversations/${this.#id}/activities`, activity);
     } catch (error) {

@@ -123,7 +123,7 @@ function drawEscalation(advice, context) {
     advice.doNot.length > 0
       ? element("div", {}, element("h4", {}, wording.escalation.doNot), element("ul", {}, ...advice.doNot.map((line) => element("li", { dir: "auto" }, line))))
       : null,
-    element("p", { class: "other", dir: "auto" }, advice.forSomeoneElse));
+    advice.forSomeoneElse ? element("p", { class: "other", dir: "auto" }, advice.forSomeoneElse) : null);
 }
 
 function drawSoon(advice, context) {

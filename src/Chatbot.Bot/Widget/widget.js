@@ -10,6 +10,8 @@ import wording from "../Wording/en.json" with { type: "json" };
  *   <script src="https://bot.example/widget.js" defer></script>                      a button in the corner
  *   <script src="https://bot.example/widget.js" data-target="#chat" defer></script>  inside that element
  *
+ * With `data-country="GB"` (an ISO 3166 code, or EU) people are told whom to call in that country.
+ *
  * On the page, an element with `data-chatbot-open` opens the chat; with `data-chatbot-ask="…"` it asks.
  */
 const script = document.currentScript ?? document.querySelector("script[src$='/widget.js']");
@@ -17,7 +19,7 @@ const base = new URL("./", script.src).href;
 
 class Widget {
   #host = element("div");
-  #chat = new Chat(base);
+  #chat = new Chat(base, script.dataset.country);
   #inline;
   #panel = element("section", { class: "panel", "aria-label": wording.name });
   #launcher = element("button", { class: "launcher", type: "button", "aria-label": wording.launcher, "aria-expanded": "false" }, icon(icons.chat), element("span", {}, wording.launcher));

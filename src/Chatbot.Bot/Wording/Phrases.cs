@@ -76,8 +76,9 @@ internal sealed record AnswerPhrases(
 /// <param name="Emergency">A danger to life or limb.</param>
 /// <param name="Crisis">A crisis of the mind, or violence.</param>
 /// <param name="Urgent">To be seen today.</param>
+/// <param name="Settled">The person is being helped or is safe.</param>
 /// <param name="DoNot">Title of what not to do meanwhile.</param>
-internal sealed record EscalationPhrases(string Emergency, string Crisis, string Urgent, string DoNot);
+internal sealed record EscalationPhrases(string Emergency, string Crisis, string Urgent, string Settled, string DoNot);
 
 /// <param name="Welcome">What the bot is and is not.</param>
 /// <param name="Emergency">Takes <c>{numbers}</c>.</param>

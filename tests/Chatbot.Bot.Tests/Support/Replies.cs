@@ -21,6 +21,6 @@ internal static class Replies
     public static Reply Escalation(string question)
     {
         var advice = new Advice("test", TriageLevel.Emergency, "Call 999 now.", "You wrote that you cannot pass urine.", ["Do not drive yourself."], "Call for them.", [new AdviceLink("Call 999 (UK)", "tel:999")]);
-        return new Reply(ReplyKind.Escalated, [], [], advice.ToPlainText(), [], new GuardVerdict(TriageLevel.Emergency, [], advice), question);
+        return new Reply(ReplyKind.Escalated, [], [], advice.ToPlainText(), [], new GuardVerdict(TriageLevel.Emergency, [], advice, Standing.First), question);
     }
 }

@@ -13,26 +13,23 @@ internal static class EscalationCard
 
     /// <param name="advice">What the person is told.</param>
     /// <param name="phrases">The fixed texts.</param>
-    public static Attachment From(Advice advice, Phrases phrases)
-    {
-        var isLifeAtRisk = advice.Level is TriageLevel.Emergency or TriageLevel.Crisis;
-        return AdaptiveCard.Attach(
-            advice.ToPlainText(),
-            [
-                new JObject
-                {
-                    ["type"] = "Container",
-                    ["style"] = isLifeAtRisk ? "attention" : "warning",
-                    ["bleed"] = true,
-                    ["items"] = new JArray(AdaptiveCard.Heading(Title(advice.Level, phrases.Escalation), "extraLarge"), Action(advice)),
-                },
-                AdaptiveCard.Line(advice.Reason),
-                .. DoNot(advice, phrases.Escalation),
-                AdaptiveCard.Line(advice.ForSomeoneElse),
-                .. advice.Links.Where(link => !IsOpened(link)).Select(link => AdaptiveCard.Line(link.Label)),
-            ],
-            advice.Links.Where(IsOpened).Select(link => AdaptiveCard.Open(link.Label, link.Uri)));
-    }
+    public static Attachment From(Advice advice, Phrases phrases) => AdaptiveCard.Attach(
+        advice.ToPlainText(),
+        [
+            new JObject
+            {
+                ["type"] = "Container",
+                ["style"] = Style(advice.Level),
+                ["bleed"] = true,
+                ["items"] = new JArray(AdaptiveCard.Heading(Title(advice.Level, phrases.Escalation), "extraLarge"), Action(advice)),
+            },
+            // The reason may hold the person's own words, in which Markdown must stay what it is.
+            AdaptiveCard.Verbatim(advice.Reason),
+            .. DoNot(advice, phrases.Escalation),
+            .. advice.ForSomeoneElse.Length > 0 ? [AdaptiveCard.Line(advice.ForSomeoneElse)] : (JObject[])[],
+            .. advice.Links.Where(link => !IsOpened(link)).Select(link => AdaptiveCard.Line(link.Label)),
+        ],
+        advice.Links.Where(IsOpened).Select(link => AdaptiveCard.Open(link.Label, link.Uri)));
 
     private static JObject Action(Advice advice) => new(AdaptiveCard.Line(advice.Action).Properties()) { ["size"] = "large", ["weight"] = "bolder" };
 
@@ -42,10 +39,18 @@ internal static class EscalationCard
 
     private static bool IsOpened(AdviceLink link) => Opened.Any(scheme => link.Uri.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
+    private static string Style(TriageLevel level) => level switch
+    {
+        TriageLevel.Emergency or TriageLevel.Crisis => "attention",
+        TriageLevel.None => "good",
+        _ => "warning",
+    };
+
     private static string Title(TriageLevel level, EscalationPhrases phrases) => level switch
     {
         TriageLevel.Emergency => phrases.Emergency,
         TriageLevel.Crisis => phrases.Crisis,
+        TriageLevel.None => phrases.Settled,
         _ => phrases.Urgent,
     };
 }
