@@ -235,6 +235,34 @@ public sealed class TurnPipelineTests(IndexedCorpus corpus) : IClassFixture<Inde
     }
 
     [Fact]
+    public async Task A_question_meanwhile_gets_the_reminder_and_after_good_news_its_answer()
+    {
+        const string flag = "I can't feel between my legs and I wet myself";
+        var reminder = await corpus.ConverseAsync(flag, "What is sciatica?");
+        var answer = await corpus.ConverseAsync(flag, "I've called 999, the ambulance is coming", "What is sciatica?");
+
+        Assert.Equal((ReplyKind.Escalated, Standing.Continued), (reminder.Kind, reminder.Verdict.Standing));
+        Assert.Empty(reminder.Citations);
+        Assert.Equal((ReplyKind.Answered, Standing.Clear), (answer.Kind, answer.Verdict.Standing));
+    }
+
+    [Fact]
+    public async Task Words_beside_the_message_are_screened()
+    {
+        var reply = await corpus.Pipeline.AnswerAsync(Turn.First("What is sciatica?") with { Beside = "groin is numb and cannot pee" }, CancellationToken.None);
+
+        Assert.Equal(ReplyKind.Escalated, reply.Kind);
+    }
+
+    [Fact]
+    public async Task The_visitors_country_decides_whom_to_call()
+    {
+        var reply = await corpus.Pipeline.AnswerAsync(Turn.First("I can't breathe") with { Country = "AU" }, CancellationToken.None);
+
+        Assert.StartsWith("Call 000 now", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_prompt_outside_a_turn_is_refused() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => corpus.Services.GetRequiredService<AnswerFunction>().Function.InvokeAsync(
             new Kernel(corpus.Services), new KernelArguments { ["kind"] = "Open", ["question"] = "x", ["evidence"] = "[]" }));

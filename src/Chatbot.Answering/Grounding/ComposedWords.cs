@@ -8,7 +8,7 @@ namespace Chatbot.Answering.Grounding;
 /// worry about, or words about ending or harming a life.
 /// </summary>
 /// <remarks>
-/// The rules for patients are written for patients: of them only those of the level crisis are asked, since an article must be
+/// The guard's rules are written for what patients say: of them only those of the level crisis are asked, since an article must be
 /// able to say what numbness between the legs can mean.
 /// </remarks>
 /// <param name="guard">The guard.</param>
@@ -18,11 +18,15 @@ internal sealed partial class ComposedWords(RedFlagGuard guard)
 
     /// <summary>Whether a statement may be shown.</summary>
     public bool MaySay(string statement) =>
-        !Dose().IsMatch(statement) && !Reassurance().IsMatch(statement) && !guard.Screen(statement, []).Flags.Any(flag => flag.Level == TriageLevel.Crisis);
+        !Dose().IsMatch(statement) && !Reassurance().IsMatch(statement) && !Harm().IsMatch(statement) && !guard.Screen(statement, []).Flags.Any(flag => flag.Level == TriageLevel.Crisis);
 
     // An amount of a substance, or a number of tablets. Not "200 ml of fluid", nor a percentage.
     [GeneratedRegex(@"\b\d+([.,]\d+)?\s?(mg|milligrams?|mcg|micrograms?)\b|\b(\d+|one|two|three|four|six|eight)\s+(more |extra )?(tablets?|pills?|capsules?|paracetamol|ibuprofen|doses?)\b|\b(double|increase|lower|reduce|stop) (your|the) dose\b", Options)]
     private static partial Regex Dose();
+
+    // What a patient says of "myself", a text that was composed would say of "yourself". Not "hurt yourself", which lifting can do.
+    [GeneratedRegex(@"\b(kill|hang|cut|harm)(ing)? (yourself|themselves)\b|\bend(ing)? (your|their) (own )?li(fe|ves)\b", Options)]
+    private static partial Regex Harm();
 
     [GeneratedRegex(@"\b(nothing|no (need|reason)) to (worry|see a doctor|be (worried|concerned))\b|\byou (don'?t|do not) need (to see )?(a doctor|help|medical)\b|\b(you are|you're|it is|it's) (certainly |perfectly |completely |definitely )?(harmless|not serious|nothing serious)\b|\byou will be (fine|ok|okay)\b", Options)]
     private static partial Regex Reassurance();

@@ -23,9 +23,8 @@ internal sealed record Said(string Asked, string Beside, bool IsMessage)
     {
         ActivityTypes.Message => new(Words(activity), FileNames(activity), IsMessage: true),
         ActivityTypes.MessageUpdate => new(Words(activity), FileNames(activity), IsMessage: false),
-        ActivityTypes.MessageReaction => new("", Join(activity.ReactionsAdded?.Select(reaction => reaction?.Type ?? "") ?? []), IsMessage: false),
         ActivityTypes.Invoke when Question(activity) is { } question => new(question, "", IsMessage: true),
-        _ => new("", Join([activity.Text ?? "", .. Texts(activity.Value)]), IsMessage: false),
+        _ => new("", Join([activity.Text ?? "", .. Texts(activity.Value), .. activity.ReactionsAdded?.Select(reaction => reaction?.Type ?? "") ?? []]), IsMessage: false),
     };
 
     /// <summary>The words of a message, without the bot's own mention, and those that a card sent with it.</summary>

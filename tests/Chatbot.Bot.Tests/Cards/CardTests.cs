@@ -97,6 +97,35 @@ public sealed class CardTests
     }
 
     [Fact]
+    public void The_persons_own_words_are_shown_as_they_are_and_open_nothing()
+    {
+        var card = Card(_renderer.Render(Escalation(advice => advice with { Reason = "You wrote “[can't pee](https://evil.example) **now**”." }), Channels.Msteams)[1]);
+
+        var reason = Assert.Single(card.SelectTokens("$..inlines[?(@.type == 'TextRun')].text"));
+        Assert.Equal("You wrote “[can't pee](https://evil.example) **now**”.", reason);
+    }
+
+    [Fact]
+    public void A_reminder_is_a_card_of_the_same_colour_without_empty_lines()
+    {
+        var card = Card(_renderer.Render(Escalation(advice => advice with { DoNot = [], ForSomeoneElse = "" }), Channels.Msteams)[1]);
+
+        Assert.Equal("attention", card.SelectToken("body[0].style"));
+        Assert.DoesNotContain("", card.SelectTokens("$..text").Values<string>());
+        Assert.Equal("tel:999", card.SelectToken("actions[0].url"));
+    }
+
+    [Fact]
+    public void Good_news_is_acknowledged_in_another_colour_with_the_lines_still_there()
+    {
+        var card = Card(_renderer.Render(Escalation(advice => advice with { Level = TriageLevel.None }), Channels.Msteams)[1]);
+
+        Assert.Equal("good", card.SelectToken("body[0].style"));
+        Assert.StartsWith("You are not alone with this", Text(card), StringComparison.Ordinal);
+        Assert.Equal("tel:999", card.SelectToken("actions[0].url"));
+    }
+
+    [Fact]
     public void A_line_that_Teams_cannot_open_is_read_instead_of_pressed()
     {
         var reply = Escalation(advice => advice with { Links = [new AdviceLink("Text SHOUT to 85258 (UK)", "sms:85258"), new AdviceLink("Find help", "https://help.example")] });

@@ -3,6 +3,7 @@ using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Replies;
 using Chatbot.Bot.Wording;
+using Chatbot.Safety;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Connector;
@@ -48,6 +49,35 @@ public sealed class MedicalBotTests
             await SayAsync($"question {number}");
 
         Assert.Equal(Enumerable.Range(3, 20).Select(number => $"question {number}"), _turns[^1].Earlier);
+    }
+
+    [Fact]
+    public async Task A_message_that_raised_a_flag_is_remembered_however_much_is_said_after_it()
+    {
+        var guard = RedFlagGuard.CreateDefault();
+        await SayAsync("hello", Screen);
+        await SayAsync("I cannot pass urine", Screen);
+        foreach (var number in Enumerable.Range(1, 30))
+            await SayAsync($"question {number}", Screen);
+
+        Assert.Equal(20, _turns[^1].Earlier.Count);
+        Assert.Equal(["I cannot pass urine", "question 11"], _turns[^1].Earlier.Take(2));
+
+        Answering.Replies.Reply Screen(Turn turn) => Replies.Decline(turn.Message) with { Verdict = guard.Screen(turn.Said, turn.Earlier) };
+    }
+
+    [Fact]
+    public async Task Of_a_message_too_long_to_answer_the_words_that_raised_a_flag_are_remembered()
+    {
+        var guard = RedFlagGuard.CreateDefault();
+        var filler = string.Concat(Enumerable.Repeat("the garden was nice and we had tea. ", 1000));
+        await SayAsync($"{filler}I cannot pass urine. {filler}", Screen);
+        await SayAsync("What helps?", Screen);
+
+        Assert.InRange(_turns[1].Earlier[0].Length, 1, TurnPipeline.LongestMessage);
+        Assert.Equal(Standing.Continued, guard.Screen("What helps?", _turns[1].Earlier).Standing);
+
+        Answering.Replies.Reply Screen(Turn turn) => Replies.Decline(turn.Message) with { Verdict = guard.Screen(turn.Said, turn.Earlier) };
     }
 
     [Theory]

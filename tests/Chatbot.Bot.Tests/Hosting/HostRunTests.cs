@@ -1,4 +1,5 @@
 using Chatbot.Bot.Hosting;
+using Chatbot.Safety;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,33 @@ public sealed class HostRunTests
         await using var app = Create(services => services.AddHostedService<CancelledByItself>());
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(app.RunUntilStoppedAsync);
+    }
+
+    [Fact]
+    public async Task Mistakes_in_the_guards_files_stop_the_start_with_a_plain_list()
+    {
+        var folder = Directory.CreateTempSubdirectory("chatbot-rules-").FullName;
+        var file = Path.Combine(folder, "mine.yaml");
+        await File.WriteAllTextAsync(file, "concepts:\n  one: [(]\nrulez: []\n");
+        var (error, stderr) = (new StringWriter(), Console.Error);
+        Console.SetError(error);
+        try
+        {
+            await using var app = Create(services => services.AddRedFlagGuard(new GuardOptions { Rules = folder }).AddHostedService<GuardStartup>());
+
+            Assert.Equal(2, await app.RunUntilStoppedAsync());
+        }
+        finally
+        {
+            Console.SetError(stderr);
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var lines = error.ToString().Split(Environment.NewLine.ToCharArray(), StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("The host cannot start, since the guard's files hold mistakes:", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith($"{file}(2,9): ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"{file}(3,1): 'rulez' is not known here", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
     private static WebApplication Create(Action<IServiceCollection> add)

@@ -1,8 +1,10 @@
 using Chatbot.Bot.Connector;
+using Chatbot.Bot.Auditing;
 using Chatbot.Bot.DirectLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Sources;
 using Chatbot.Knowledge;
+using Chatbot.Safety;
 
 namespace Chatbot.Tests.Bot.Hosting;
 
@@ -14,6 +16,8 @@ public sealed class SettingsTests
     [InlineData(typeof(CorpusOptions), CorpusOptions.Section)]
     [InlineData(typeof(DirectLineOptions), DirectLineOptions.Section)]
     [InlineData(typeof(KnowledgeOptions), "Knowledge")]
+    [InlineData(typeof(GuardOptions), GuardOptions.Section)]
+    [InlineData(typeof(AuditOptions), AuditOptions.Section)]
     [InlineData(typeof(TeamsOptions), TeamsOptions.Section)]
     public void The_readme_names_every_setting(Type options, string section)
     {
