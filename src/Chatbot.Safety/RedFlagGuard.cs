@@ -3,6 +3,7 @@ using Chatbot.Safety.Escalating;
 using Chatbot.Safety.Explaining;
 using Chatbot.Safety.Reading;
 using Chatbot.Safety.Rules;
+using Chatbot.Text;
 
 namespace Chatbot.Safety;
 
@@ -14,12 +15,14 @@ namespace Chatbot.Safety;
 public sealed class RedFlagGuard
 {
     /// <summary>How many of a person's last messages are read together, the current one included.</summary>
-    /// <remarks>Enough for any description of symptoms; bounded so that a long conversation costs no more than a short one.</remarks>
+    /// <remarks>
+    /// Enough for any description of symptoms; bounded so that a long conversation costs no more than a short one. Whoever keeps a
+    /// conversation keeps the messages that raised something longest, so that an escalation stays in force.
+    /// </remarks>
     public const int MostMessages = 20;
 
     private readonly RuleSet _rules;
     private readonly AdviceBook _advice;
-    private readonly RuleParts _parts;
     private readonly string? _country;
 
     /// <summary>
@@ -37,9 +40,8 @@ public sealed class RedFlagGuard
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(advice);
         (_rules, _advice, _country) = (rules, advice, country);
-        _parts = RuleParts.Of(rules);
         Version = $"{typeof(RedFlagGuard).Assembly.GetName().Version?.ToString(3)}+{rules.Fingerprint}.{advice.Fingerprint}";
-        var errors = MissingTexts(rules, advice).Concat(UnknownReliefs(_parts)).ToList();
+        var errors = MissingTexts(rules, advice).Concat(UnknownReliefs(rules)).ToList();
         if (country is not null && !advice.Knows(country))
             errors.Add(new RuleError("helplines.yaml", 1, 1, $"There is no country '{country}'; there are {string.Join(", ", advice.Countries)}."));
         if (errors.Count > 0)
@@ -59,7 +61,7 @@ public sealed class RedFlagGuard
 
     /// <summary>Screens a message together with the person's earlier messages.</summary>
     /// <remarks>
-    /// Findings of all messages combine. An escalation stays in force until the person says that they are being helped or are
+    /// Findings of the last <see cref="MostMessages"/> messages combine. An escalation stays in force until the person says that they are being helped or are
     /// safe, or takes the earlier messages back ("sorry, that was about my dog"); nothing else lowers the level.
     /// </remarks>
     /// <param name="message">The message as it was typed.</param>
@@ -69,7 +71,14 @@ public sealed class RedFlagGuard
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(earlier);
-        return Screen([.. earlier, message], country).Verdict;
+
+        // An error leaves the reading to the garbage collector: what it holds then is not to be trusted.
+        var reading = _rules.Readings.Rent();
+        reading.Read(message, earlier);
+        var found = reading.Judge();
+        var verdict = found.Count == 0 ? GuardVerdict.Clear : VerdictOf(EscalationHistory.Read(reading, found), reading, country);
+        _rules.Readings.Return(reading);
+        return verdict;
     }
 
     /// <summary>Screens a message like <see cref="Screen(string, IReadOnlyList{string}, string)"/>, and says how the verdict came about.</summary>
@@ -80,30 +89,25 @@ public sealed class RedFlagGuard
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(earlier);
-        string[] messages = [.. earlier, message];
-        var (verdict, picture, readings) = Screen(messages, country);
-        return Explanation.Of(verdict, picture, readings, messages, _rules.Vocabulary.Names, Version);
+        var reading = _rules.Readings.Rent();
+        reading.Read(message, earlier);
+        var picture = EscalationHistory.Read(reading, reading.Judge());
+        var explanation = Explanation.Of(VerdictOf(picture, reading, country), picture, reading, _rules.Vocabulary.Names, Version);
+        _rules.Readings.Return(reading);
+        return explanation;
     }
 
-    private (GuardVerdict Verdict, Picture Picture, IReadOnlyList<MessageReading> Readings) Screen(string[] messages, string? country)
-    {
-        var readings = _rules.Read(messages);
-        var picture = EscalationHistory.Read(readings, _parts);
-        return (Verdict(picture, readings, messages, country), picture, readings);
-    }
-
-    private GuardVerdict Verdict(Picture picture, IReadOnlyList<MessageReading> readings, string[] messages, string? country)
+    private GuardVerdict VerdictOf(Picture picture, ConversationReading reading, string? country)
     {
         if (picture.InForce.Count == 0)
             return GuardVerdict.Clear;
 
+        var advice = _advice.In(country is not null && _advice.Knows(country) ? country : _country);
         return new GuardVerdict(
             picture.Level,
-            [.. picture.InForce.Select(match => ToFlag(match, readings[match.Turn], messages[match.Turn]))],
-            EscalationText.Of(picture, _advice.In(country is not null && _advice.Knows(country) ? country : _country), WordsOf),
+            [.. picture.InForce.Select(match => ToFlag(match, reading))],
+            EscalationText.Of(picture, advice, match => SpanOf(match, reading).In(reading[match.Turn].Message)),
             picture.Standing);
-
-        string WordsOf(Match match) => readings[match.Turn].SpanOf(match.Start, match.End).In(messages[match.Turn]);
     }
 
     private static IEnumerable<RuleError> MissingTexts(RuleSet rules, AdviceBook advice) => rules.Rules
@@ -112,14 +116,15 @@ public sealed class RedFlagGuard
         .Distinct()
         .Select(use => new RuleError("advice.yaml", 1, 1, $"{use.Id} needs the advice '{use.Advice}' for the level {use.Level.ToString().ToLowerInvariant()}."));
 
-    private static IEnumerable<RuleError> UnknownReliefs(RuleParts parts) => parts.Reliefs
-        .Where(rule => !Relief.Categories.Contains(rule.Category))
+    private static IEnumerable<RuleError> UnknownReliefs(RuleSet rules) => rules.Rules
+        .Where(rule => rule.Level == TriageLevel.None && !Relief.Categories.Contains(rule.Category))
         .Select(rule => new RuleError("rules", 1, 1, $"{rule.Id} has the level none, so its category must be one of {string.Join(", ", Relief.Categories)}."));
 
-    private static RedFlag ToFlag(Match match, MessageReading reading, string message)
+    private static RedFlag ToFlag(Match match, ConversationReading reading)
     {
-        var reading = conversation[match.Turn];
-        var span = reading.SpanOf(match.Start, match.End);
-        return new RedFlag(match.Rule.Id, match.Rule.Category, match.Combination.Level, conversation.FirstTurn + match.Turn, span, span.In(reading.Message));
+        var span = SpanOf(match, reading);
+        return new RedFlag(match.Rule.Id, match.Rule.Category, match.Combination.Level, reading.FirstTurn + match.Turn, span, span.In(reading[match.Turn].Message));
     }
+
+    private static TextSpan SpanOf(Match match, ConversationReading reading) => reading[match.Turn].SpanOf(match.Start, match.End);
 }

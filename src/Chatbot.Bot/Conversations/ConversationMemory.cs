@@ -1,13 +1,14 @@
 using Chatbot.Answering;
 using Chatbot.Answering.Replies;
+using Chatbot.Safety;
 
 namespace Chatbot.Bot.Conversations;
 
 /// <summary>What the bot remembers of a conversation: what the person said last, and how it was understood.</summary>
 internal sealed class ConversationMemory
 {
-    /// <summary>How many messages are remembered. Follow-ups refer to the last few; red flags spread over more are rare.</summary>
-    public const int MostMessages = 20;
+    /// <summary>How many messages are remembered: those that the guard reads together with the next one. Follow-ups refer to the last few.</summary>
+    public const int MostMessages = RedFlagGuard.MostMessages - 1;
 
     /// <summary>How much of a longer message is remembered, in UTF-16 code units, before the words that raised a flag.</summary>
     private const int LeadIn = 1000;

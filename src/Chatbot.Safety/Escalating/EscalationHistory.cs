@@ -31,44 +31,45 @@ internal sealed record Picture(IReadOnlyList<Match> InForce, IReadOnlyList<Match
 /// </summary>
 internal sealed class EscalationHistory
 {
-    private readonly IReadOnlyList<MessageReading> _readings;
-    private readonly RuleParts _rules;
+    private readonly ConversationReading _conversation;
 
     /// <summary>Messages that were settled, and so raise nothing any more; what else was said up to then still counts.</summary>
-    private readonly HashSet<int> _raised = [];
+    private TurnSet _raised;
 
     /// <summary>How many messages had been written when the person last said that they were helped or safe.</summary>
     private int _settled;
 
-    private EscalationHistory(IReadOnlyList<MessageReading> readings, RuleParts rules)
-    {
-        _readings = readings;
-        _rules = rules;
-    }
+    private EscalationHistory(ConversationReading conversation) => _conversation = conversation;
 
-    /// <summary>Reads a conversation, oldest message first, at least one.</summary>
-    public static Picture Read(IReadOnlyList<MessageReading> readings, RuleParts rules) => new EscalationHistory(readings, rules).Read();
+    /// <summary>What is in force after the last message of a conversation.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="found">What all its messages together fulfil.</param>
+    public static Picture Read(ConversationReading conversation, IReadOnlyList<Match> found)
+    {
+        var flags = Raised(found);
+        return flags.Count == 0 || conversation.Count == 1 ? new Picture(flags, flags, null) : new EscalationHistory(conversation).Read();
+    }
 
     private Picture Read()
     {
-        for (var turn = 1; turn < _readings.Count; turn++)
+        for (var turn = 1; turn < _conversation.Count; turn++)
         {
             if (SettledBy(turn) is not { } settled)
                 continue;
-            if (turn == _readings.Count - 1)
+            if (turn == _conversation.Count - 1)
                 return settled;
             Settle(turn);
         }
 
         // What can wait some days is added to every answer, so it is never a reminder.
-        var inForce = InForce(_readings.Count);
-        return new Picture(inForce, inForce.Exists(Escalates) ? NewAfter(inForce, _readings.Count - 1).FindAll(Escalates) : inForce, null);
+        var inForce = InForce(_conversation.Count);
+        return new Picture(inForce, inForce.Exists(Escalates) ? NewAfter(inForce, _conversation.Count - 1).FindAll(Escalates) : inForce, null);
     }
 
     /// <summary>The picture after a message that settles everything in force; null when it does not, or brings something new itself.</summary>
     private Picture? SettledBy(int turn)
     {
-        var reliefs = RuleJudge.Judge(_rules.Reliefs, Evidence.Of([_readings[turn]])).ToList();
+        var reliefs = _conversation.Judge(TurnSet.Only(turn)).Where(match => !Raises(match)).ToList();
         if (reliefs.Count == 0)
             return null;
 
@@ -91,13 +92,13 @@ internal sealed class EscalationHistory
     /// <summary>What is in force after so many messages.</summary>
     private List<Match> InForce(int messages)
     {
-        var all = Judge([.. _readings.Take(messages)]);
+        var all = Judge(TurnSet.First(messages));
         if (_settled == 0)
             return all;
 
         // What only the settled and the later messages together make is new, too.
-        var settled = Judge([.. _readings.Take(_settled)]);
-        var rest = Judge([.. _readings.Take(messages).Where((_, turn) => !_raised.Contains(turn))]);
+        var settled = Judge(TurnSet.First(_settled));
+        var rest = Judge(TurnSet.First(messages).Except(_raised));
         var joined = all.Where(match => !settled.Exists(old => old.Rule == match.Rule && old.Combination.Level >= match.Combination.Level));
         return [.. rest.Concat(joined).DistinctBy(match => match.Rule).OrderByDescending(match => match.Combination.Level)];
     }
@@ -106,15 +107,21 @@ internal sealed class EscalationHistory
     private void Settle(int turn)
     {
         _settled = turn + 1;
-        _raised.Add(turn);
-        while (Judge([.. _readings.Take(_settled).Where((_, index) => !_raised.Contains(index))]).FindAll(Escalates) is { Count: > 0 } left)
-            _raised.UnionWith(left.Select(match => match.Turn));
+        _raised = _raised.With(turn);
+        while (Judge(TurnSet.First(_settled).Except(_raised)).FindAll(Escalates) is { Count: > 0 } left)
+        {
+            foreach (var match in left)
+                _raised = _raised.With(match.Turn);
+        }
     }
 
-    private static bool Covers(Match relief, Match match) => match.Turn == relief.Turn && relief.Start <= match.Start && match.End <= relief.End;
+    private List<Match> Judge(TurnSet turns) => Raised(_conversation.Judge(turns));
 
-    private List<Match> Judge(IReadOnlyList<MessageReading> readings) =>
-        [.. RuleJudge.Judge(_rules.Flags, Evidence.Of(readings)).OrderByDescending(match => match.Combination.Level)];
+    private static List<Match> Raised(IReadOnlyList<Match> found) => [.. found.Where(Raises).OrderByDescending(match => match.Combination.Level)];
+
+    private static bool Raises(Match match) => match.Rule.Level != TriageLevel.None;
 
     private static bool Escalates(Match match) => match.Combination.Level >= TriageLevel.Urgent;
+
+    private static bool Covers(Match relief, Match match) => match.Turn == relief.Turn && relief.Start <= match.Start && match.End <= relief.End;
 }

@@ -9,23 +9,23 @@ namespace Chatbot.Safety.Explaining;
 internal static class Explanation
 {
     /// <summary>The explanation of a verdict.</summary>
-    public static GuardExplanation Of(GuardVerdict verdict, Picture picture, IReadOnlyList<MessageReading> readings, IReadOnlyList<string> messages, IReadOnlyList<string> names, string version) => new(
+    public static GuardExplanation Of(GuardVerdict verdict, Picture picture, ConversationReading conversation, IReadOnlyList<string> names, string version) => new(
         verdict,
-        [.. readings.Select((reading, turn) => Of(reading, messages[turn], names))],
+        [.. Enumerable.Range(0, conversation.Count).Select(turn => Of(conversation[turn], names))],
         [.. picture.InForce.Select(match => Of(match, names))],
         picture.Relief is { } relief ? Of(relief, names) : null,
         version);
 
-    private static MessageExplanation Of(MessageReading reading, string message, IReadOnlyList<string> names) => new(
-        [.. Enumerable.Range(0, reading.WordCount).Select(word => new WordExplanation(reading.WordAt(word), reading.SpanOf(word, word + 1).In(message)))],
-        [.. reading.Hits.Select(hit => Of(hit, reading, message, names))],
+    private static MessageExplanation Of(MessageReading reading, IReadOnlyList<string> names) => new(
+        [.. Enumerable.Range(0, reading.Words.Count).Select(word => new WordExplanation(reading.Words.LettersOf(word).ToString(), reading.SpanOf(word, word + 1).In(reading.Message)))],
+        [.. reading.Hits.ToArray().Select(hit => Of(hit, reading, names))],
         reading.Corrects,
         reading.Affirms);
 
-    private static ConceptExplanation Of(Hit hit, MessageReading reading, string message, IReadOnlyList<string> names)
+    private static ConceptExplanation Of(Hit hit, MessageReading reading, IReadOnlyList<string> names)
     {
         var span = reading.SpanOf(hit.Start, hit.End);
-        return new ConceptExplanation(names[hit.Concept], span.In(message), span.Start, span.End, [.. Named(hit.Marks)], hit.OfOther);
+        return new ConceptExplanation(names[hit.Concept], span.In(reading.Message), span.Start, span.End, [.. Named(hit.Marks)], hit.OfOther);
     }
 
     private static IEnumerable<string> Named(Marks marks) => Enum.GetValues<Marks>()
@@ -38,7 +38,7 @@ internal static class Explanation
     private static string Written(Combination combination, IReadOnlyList<string> names)
     {
         var parts = combination.Parts.Select(part => (part.Background ? "had " : "") + string.Join(" | ", part.Concepts.Select(concept => names[concept])));
-        var unless = combination.Unless.Count == 0 ? "" : $", unless: [{string.Join(", ", combination.Unless.Select(concept => names[concept]))}]";
+        var unless = combination.Unless.Length == 0 ? "" : $", unless: [{string.Join(", ", combination.Unless.Select(concept => names[concept]))}]";
         return $"{combination.Reach.ToString().ToLowerInvariant()}: [{string.Join(", ", parts)}]{unless}";
     }
 }

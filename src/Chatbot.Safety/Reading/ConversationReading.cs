@@ -39,11 +39,18 @@ internal sealed class ConversationReading(RuleVocabulary vocabulary, RuleIndex r
         for (var turn = FirstTurn; turn < earlier.Count; turn++)
             Add(earlier[turn]);
         Add(message);
-        Evidence.Gather(this);
+        Evidence.Gather(this, TurnSet.All);
     }
 
     /// <summary>The rules that the conversation fulfils.</summary>
     public IReadOnlyList<Match> Judge() => _judge.Judge(Evidence);
+
+    /// <summary>The rules that some of the messages would fulfil if only they had been written.</summary>
+    public IReadOnlyList<Match> Judge(TurnSet turns)
+    {
+        Evidence.Gather(this, turns);
+        return Judge();
+    }
 
     /// <summary>Forgets the conversation.</summary>
     public void Clear()

@@ -19,14 +19,14 @@ internal sealed class MessageReading
     /// <summary>The message as it was written.</summary>
     public string Message => _text.Original;
 
-    /// <summary>How many words were read.</summary>
-    public int WordCount => _words.Count;
+    /// <summary>The words.</summary>
+    public WordList Words { get; } = new();
 
-    /// <summary>A word as it was read, without capitals, accents and apostrophes.</summary>
-    public string WordAt(int word) => _words[word].Text;
+    /// <summary>Every concept found, also those of grammar.</summary>
+    public ReadOnlySpan<Finding> Findings => CollectionsMarshal.AsSpan(_findings);
 
-    /// <summary>The concepts found, by first word.</summary>
-    public IReadOnlyList<Hit> Hits { get; }
+    /// <summary>The concepts found that describe a person's state: each by its first word.</summary>
+    public ReadOnlySpan<Hit> Hits => CollectionsMarshal.AsSpan(_hits);
 
     /// <summary>Whether the person takes back what earlier messages said.</summary>
     public bool Corrects { get; private set; }

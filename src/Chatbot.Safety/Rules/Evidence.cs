@@ -24,7 +24,9 @@ internal sealed class Evidence(int concepts)
     /// Gathers the hits of a conversation, oldest message first. A message that takes the earlier ones back silences
     /// them; one that affirms makes what it or the message before it only asked about count.
     /// </summary>
-    public void Gather(ConversationReading conversation)
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="turns">The messages to gather from; the others are as if they had not been written.</param>
+    public void Gather(ConversationReading conversation, TurnSet turns)
     {
         foreach (var concept in _found)
             _counts[concept] = 0;
@@ -34,14 +36,16 @@ internal sealed class Evidence(int concepts)
         var firstValid = 0;
         for (var turn = 0; turn < conversation.Count; turn++)
         {
-            if (conversation[turn].Corrects)
+            if (turns.Has(turn) && conversation[turn].Corrects)
                 firstValid = turn;
         }
 
-        MakeRoom(conversation, firstValid);
+        MakeRoom(conversation, firstValid, turns);
         for (var turn = firstValid; turn < conversation.Count; turn++)
         {
-            var affirmed = conversation[turn].Affirms || (turn + 1 < conversation.Count && conversation[turn + 1].Affirms);
+            if (!turns.Has(turn))
+                continue;
+            var affirmed = conversation[turn].Affirms || (turn + 1 < conversation.Count && turns.Has(turn + 1) && conversation[turn + 1].Affirms);
             foreach (var hit in conversation[turn].Hits)
                 _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~Marks.Asked } : hit;
         }
@@ -89,10 +93,12 @@ internal sealed class Evidence(int concepts)
     }
 
     /// <summary>Sorts by counting: makes room for the hits of each concept side by side.</summary>
-    private void MakeRoom(ConversationReading conversation, int firstValid)
+    private void MakeRoom(ConversationReading conversation, int firstValid, TurnSet turns)
     {
         for (var turn = firstValid; turn < conversation.Count; turn++)
         {
+            if (!turns.Has(turn))
+                continue;
             foreach (var hit in conversation[turn].Hits)
             {
                 if (_counts[hit.Concept]++ == 0)

@@ -10,7 +10,9 @@ public sealed class RuleSet
     internal RuleSet(RuleVocabulary vocabulary, IReadOnlyList<Rule> rules, string fingerprint = "")
     {
         Rules = rules;
+        Vocabulary = vocabulary;
         Fingerprint = fingerprint;
+        Readings = new ReadingPool(vocabulary, new RuleIndex(rules, vocabulary.Program.Concepts));
     }
 
     /// <summary>The files that are part of this program.</summary>
@@ -20,6 +22,9 @@ public sealed class RuleSet
     internal string Fingerprint { get; }
 
     internal RuleVocabulary Vocabulary { get; }
+
+    /// <summary>Where conversations are read and judged.</summary>
+    internal ReadingPool Readings { get; }
 
     /// <summary>The rules in the order of their ids.</summary>
     internal IReadOnlyList<Rule> Rules { get; }
@@ -36,8 +41,4 @@ public sealed class RuleSet
 
     /// <summary>The rules that are part of this program.</summary>
     public static RuleSet LoadEmbedded() => Load(Embedded);
-
-    /// <summary>Reads the messages of a conversation, oldest first.</summary>
-    internal IReadOnlyList<MessageReading> Read(IEnumerable<string> messages) =>
-        [.. messages.Select((message, turn) => MessageReading.Of(message, turn, Vocabulary))];
 }

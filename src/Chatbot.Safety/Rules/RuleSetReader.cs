@@ -82,10 +82,8 @@ internal sealed class RuleSetReader
 
         try
         {
-            var grammar = Grammar.From(_concepts);
-            var cueConcepts = _cues.Select(cue => cue.Concept);
-            var clinical = _concepts.Values.Except(_grammatical).Except(cueConcepts);
-            return new RuleVocabulary(lexicon.Build(spellings, realWords), program.Build(), grammar, _cues, clinical) { Names = [.. _concepts.Keys] };
+            var clinical = _concepts.Values.Except(_grammatical).Except(_cues.Select(cue => cue.Concept));
+            return new RuleVocabulary(lexicon.Build(spellings, realWords), built, Grammar.From(_concepts), _cues, clinical) { Names = [.. _concepts.Keys] };
         }
         catch (KeyNotFoundException exception)
         {

@@ -9,10 +9,26 @@ internal sealed class RuleVocabulary
     private readonly Cue[][] _cues;
     private readonly bool[] _clinical;
 
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="lexicon">The words.</param>
+    /// <param name="program">The phrases.</param>
+    /// <param name="grammar">The concepts of grammar.</param>
+    /// <param name="cues">The words that change what others mean.</param>
+    /// <param name="clinical">The concepts that describe a person's state, rather than the grammar of a sentence.</param>
+    public RuleVocabulary(Lexicon lexicon, PhraseProgram program, Grammar grammar, IEnumerable<Cue> cues, IEnumerable<int> clinical)
+    {
+        Lexicon = lexicon;
+        Program = program;
+        Grammar = grammar;
+        var ofConcept = cues.ToLookup(cue => cue.Concept);
+        _cues = [.. Enumerable.Range(0, program.Concepts).Select(concept => ofConcept[concept].ToArray())];
+        _clinical = new bool[program.Concepts];
+        foreach (var concept in clinical)
+            _clinical[concept] = true;
+    }
+
     /// <summary>The names of all concepts, by their numbers.</summary>
     public required IReadOnlyList<string> Names { get; init; }
-
-    public Lexicon Lexicon { get; } = lexicon;
 
     public Lexicon Lexicon { get; }
 

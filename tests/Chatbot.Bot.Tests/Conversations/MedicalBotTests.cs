@@ -43,12 +43,12 @@ public sealed class MedicalBotTests
     }
 
     [Fact]
-    public async Task No_more_than_the_last_twenty_messages_are_remembered()
+    public async Task No_more_than_the_last_nineteen_messages_are_remembered_which_the_guard_reads_with_the_next()
     {
         foreach (var number in Enumerable.Range(1, 23))
             await SayAsync($"question {number}");
 
-        Assert.Equal(Enumerable.Range(3, 20).Select(number => $"question {number}"), _turns[^1].Earlier);
+        Assert.Equal(Enumerable.Range(4, 19).Select(number => $"question {number}"), _turns[^1].Earlier);
     }
 
     [Fact]
@@ -60,8 +60,9 @@ public sealed class MedicalBotTests
         foreach (var number in Enumerable.Range(1, 30))
             await SayAsync($"question {number}", Screen);
 
-        Assert.Equal(20, _turns[^1].Earlier.Count);
-        Assert.Equal(["I cannot pass urine", "question 11"], _turns[^1].Earlier.Take(2));
+        Assert.Equal(19, _turns[^1].Earlier.Count);
+        Assert.Equal(Standing.Continued, guard.Screen("question 31", _turns[^1].Earlier).Standing);
+        Assert.Equal(["I cannot pass urine", "question 12"], _turns[^1].Earlier.Take(2));
 
         Answering.Replies.Reply Screen(Turn turn) => Replies.Decline(turn.Message) with { Verdict = guard.Screen(turn.Said, turn.Earlier) };
     }

@@ -65,6 +65,7 @@ public sealed class RequiredContentTests
         { "RF-48", "suicide", "{crisis}|{emergency}|Pain like that is real|Do not stay alone|tablets" },
         { "RF-48", "suicide-emergency", "{emergency}|{crisis-line}|Do not stay alone" },
         { "RF-49", "self-harm", "{crisis}|{emergency}|Your pain is real|Do not stay alone|sharp things or tablets|press on it and go to {hospital}" },
+        { "RF-49", "suicide-emergency", "{emergency}|{crisis-line}|Do not keep anything you could use near you" },
         { "RF-50", "abuse", "safe|{abuse}|{abuse-others}|{emergency-silent}|clear it from your history" },
         { "RF-50", "assault", "{emergency-silent}|{abuse-others}|close the page" },
         { "RF-51", "psychosis", "{crisis-team}|{emergency}|anyone is in danger" },

@@ -15,31 +15,39 @@ public sealed class MutationTests
     private static readonly IReadOnlyList<Rule> Flags = [.. Guards.Rules.Rules.Where(rule => rule.Level != TriageLevel.None)];
 
     /// <summary>Every conversation that a test holds the guard to: the examples of the rules and the labelled cases.</summary>
-    private static readonly IReadOnlyList<Evidence> Cases =
-        [.. Flags.SelectMany(rule => rule.Fires).Select(message => (IReadOnlyList<string>)[message]).Concat(Labelled()).Select(turns => Evidence.Of(Guards.Rules.Read(turns)))];
+    private static readonly IReadOnlyList<IReadOnlyList<string>> Cases =
+        [.. Flags.SelectMany(rule => rule.Fires).Select(message => (IReadOnlyList<string>)[message]).Concat(Labelled())];
+
+    private static readonly IReadOnlyList<TriageLevel> Levels = LevelsWith(Flags);
 
     public static TheoryData<string> Ids => new(Flags.Select(rule => rule.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Without_a_rule_some_message_is_met_with_a_lower_level(string id)
-    {
-        var without = Flags.Where(rule => rule.Id != id).ToList();
-
-        Assert.Contains(Cases, evidence => Level(Flags, evidence) > Level(without, evidence));
-    }
+    public void Without_a_rule_some_message_is_met_with_a_lower_level(string id) => Assert.True(IsMissed(Flags, id), $"{id} could be deleted and no case would show it.");
 
     [Fact]
-    public void A_rule_that_another_stands_in_for_everywhere_is_found_out()
-    {
-        var twin = Flags[0] with { Id = "RF-00" };
-        IReadOnlyList<Rule> withTwin = [.. Flags, twin];
+    public void A_rule_that_another_stands_in_for_everywhere_is_found_out() => Assert.False(IsMissed([.. Flags, Flags[0] with { Id = "RF-00" }], "RF-00"));
 
-        Assert.DoesNotContain(Cases, evidence => Level(withTwin, evidence) > Level(Flags, evidence));
+    private static bool IsMissed(IEnumerable<Rule> rules, string id)
+    {
+        var without = LevelsWith([.. rules.Where(rule => rule.Id != id)]);
+        return Levels.Zip(without).Any(pair => pair.First > pair.Second);
     }
 
-    private static TriageLevel Level(IReadOnlyList<Rule> rules, Evidence evidence) =>
-        RuleJudge.Judge(rules, evidence).Select(match => match.Combination.Level).DefaultIfEmpty().Max();
+    /// <summary>The level of each case when only these rules are judged.</summary>
+    private static IReadOnlyList<TriageLevel> LevelsWith(IReadOnlyList<Rule> rules)
+    {
+        var readings = new RuleSet(Guards.Rules.Vocabulary, rules).Readings;
+        return [.. Cases.Select(turns =>
+        {
+            var reading = readings.Rent();
+            reading.Read(turns[^1], [.. turns.SkipLast(1)]);
+            var level = reading.Judge().Select(match => match.Combination.Level).DefaultIfEmpty().Max();
+            readings.Return(reading);
+            return level;
+        })];
+    }
 
     private static IEnumerable<IReadOnlyList<string>> Labelled() => Directory
         .GetFiles(Repository.At("tests", "Chatbot.Safety.Tests", "Cases"), "*.jsonl")

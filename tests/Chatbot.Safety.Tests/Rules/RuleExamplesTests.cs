@@ -22,7 +22,12 @@ public sealed class RuleExamplesTests
     public void There_is_a_rule_for_each_of_the_52_presentations() =>
         Assert.Equal(Enumerable.Range(1, 52).Select(number => $"RF-{number:00}"), Guards.Rules.Rules.Where(rule => rule.Level != TriageLevel.None).Select(rule => rule.Id));
 
-    private static IEnumerable<string> Fired(string message) => RuleJudge.Judge(Guards.Rules.Rules, Evidence.Of(Guards.Rules.Read([message]))).Select(match => match.Rule.Id);
+    private static IEnumerable<string> Fired(string message)
+    {
+        var reading = Guards.Rules.Readings.Rent();
+        reading.Read(message, []);
+        return reading.Judge().Select(match => match.Rule.Id);
+    }
 
     private static TheoryData<string, string> Examples(Func<Rule, IReadOnlyList<string>> of)
     {
