@@ -124,6 +124,116 @@ public sealed class GuardCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_explanation_shows_words_concepts_what_speaks_against_them_and_what_decided()
+    {
+        var run = await CommandRun.OfAsync("guard", "--explain", "No chest pain, but I can't pee");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("read as: no chest pain but i cant pee", run.Out, StringComparison.Ordinal);
+        Assert.Matches("chest-[a-z-]+: \"chest[a-z ]*\" \\([0-9]+\\.\\.[0-9]+\\), negated", run.Out);
+        Assert.Contains("cannot-urinate: \"can't pee\" (21..30), nothing speaks against it", run.Out, StringComparison.Ordinal);
+        Assert.Matches("Rules and texts: [0-9.]+\\+[0-9a-f]{12}\\.[0-9a-f]{12}\n", run.Out);
+        Assert.Contains("Decided by RF-02: emergency, first, advice \"cauda-equina\"", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_explanation_with_earlier_messages_says_whether_the_escalation_is_new_continued_or_settled()
+    {
+        var continued = await CommandRun.OfAsync("guard", "--explain", "--earlier", RedFlag, "What is a disc?");
+        var settled = await CommandRun.OfAsync("guard", "--explain", "--earlier", RedFlag, "--earlier", "What is a disc?", "I've called 999");
+
+        Assert.Contains("Message 2\n", continued.Out, StringComparison.Ordinal);
+        Assert.Contains("emergency, continued", continued.Out, StringComparison.Ordinal);
+        Assert.Contains("Decided by HELP-01: emergency, settled", settled.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_explanation_can_be_read_by_programs()
+    {
+        var row = Assert.Single((await CommandRun.OfAsync("guard", "--explain", "--json", "I can't pee")).Rows);
+
+        Assert.Equal(["verdict", "messages", "rules", "relief", "version"], row.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("first", row.GetProperty("verdict").GetProperty("standing").GetString());
+        Assert.Equal(["i", "cant", "pee"], row.GetProperty("messages")[0].GetProperty("words").EnumerateArray().Select(word => word.GetProperty("read").GetString()));
+    }
+
+    [Fact]
+    public async Task A_continued_escalation_still_reports_its_level()
+    {
+        var file = _folder.Write("in.jsonl", $$"""
+            {"id":1,"turns":["{{RedFlag}}","thanks"]}
+            {"id":2,"turns":["{{RedFlag}}","I've called 999"]}
+            """);
+
+        var run = await CommandRun.OfAsync("guard", "--jsonl", file);
+
+        Assert.All(run.Rows, row => Assert.Equal("emergency", row.GetProperty("level").GetString()));
+        Assert.All(run.Rows, row => Assert.NotEmpty(row.GetProperty("flags").EnumerateArray()));
+    }
+
+    [Theory]
+    [InlineData("GB", "999")]
+    [InlineData("au", "000")]
+    public async Task The_advice_names_the_numbers_of_the_country_that_is_chosen(string country, string number) =>
+        Assert.Contains($"call {number}.", (await CommandRun.OfAsync("guard", "--country", country, "I can't pee")).Out, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Rules_of_ones_own_are_added_to_the_programs()
+    {
+        Directory.CreateDirectory(_folder.At("rules"));
+        _folder.Write("rules/mine.yaml", """
+            concepts:
+              xylophone: [xylophone]
+            rules:
+              - id: RF-99
+                category: own
+                title: Mine
+                level: urgent
+                advice: wound
+                source: Own (2026)
+                when: [{any: [xylophone]}]
+                fires: [xylophone]
+                stays-quiet: [piano]
+            """);
+
+        Assert.Contains("RF-99 own", (await CommandRun.OfAsync("guard", "--rules", _folder.At("rules"), "a xylophone")).Out, StringComparison.Ordinal);
+        Assert.Contains("RF-02", (await CommandRun.OfAsync("guard", "--rules", _folder.At("rules"), "I can't pee")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_mistake_in_rules_and_texts_is_listed_with_its_place()
+    {
+        Directory.CreateDirectory(_folder.At("rules"));
+        var rules = _folder.Write("rules/mine.yaml", "concepts:\n  one: [(]\nrulez: []\n");
+        var advice = _folder.Write("advice.yaml", "quoted: nothing\nadvice: {}\n");
+
+        var run = await CommandRun.OfAsync("guard", "--rules", _folder.At("rules"), "--advice", advice, "hello");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains($"{rules}(2,9): ", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{rules}(3,1): 'rulez' is not known here", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{advice}(1,1): 'quoted' must hold {{quote}}", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--rules", "nowhere", "nowhere(1,1): There is no such folder of rules.\n")]
+    [InlineData("--country", "XX", "There is no country 'XX'")]
+    public async Task A_choice_that_cannot_be_used_is_told_in_a_sentence(string option, string value, string says)
+    {
+        var run = await CommandRun.OfAsync("guard", option, value, "hello");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--explain")]
+    [InlineData("--earlier", "hello")]
+    public async Task An_explanation_is_of_one_conversation(params string[] options) =>
+        Assert.Equal(2, (await CommandRun.OfAsync(["guard", "--jsonl", _folder.Write("in.jsonl", "{}"), .. options])).ExitCode);
+
+    [Fact]
     public async Task Letters_of_every_script_stay_readable()
     {
         const string words = "Rücken \"schmerz\" 背中 🦴";

@@ -17,7 +17,7 @@ internal static class Replies
 
     public static GuardVerdict Verdict(TriageLevel level) => level == TriageLevel.None
         ? GuardVerdict.Clear
-        : new(level, [new RedFlag("RF-02", "cauda_equina", level, 0, new(0, 4), "numb")], new Advice("key", level, "Call.", "Because.", [], "", []));
+        : new(level, [new RedFlag("RF-02", "cauda_equina", level, 0, new(0, 4), "numb")], new Advice("key", level, "Call.", "Because.", [], "", []), Standing.First);
 
     public static Citation Cite(string document, string quote, string title = "Title", int number = 1) =>
         new(number, document, title, "", $"{document}#p-1", quote, 0, quote.Length, $"/sources/{document}", Review.NotReviewed);
