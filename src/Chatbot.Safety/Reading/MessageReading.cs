@@ -48,9 +48,15 @@ internal sealed class MessageReading
     {
         Clear();
         _text.Read(message);
-        WordReader.Read(_text.Letters, Words);
+        vocabulary.Reader.Read(_text.Letters, Words);
         for (var i = 0; i < Words.Count; i++)
+        {
             vocabulary.Lexicon.Resolve(Words.LettersOf(i), _symbols);
+            if (Temperatures.CelsiusAt(Words, i) is { } celsius)
+                vocabulary.Lexicon.ResolveTemperature(celsius, _symbols);
+            _symbols.EndWord();
+        }
+
         matcher.Find(Words.Words, _symbols, _findings);
         context.Read(Words.Words, Findings);
 
