@@ -8,6 +8,9 @@ internal sealed class WordReader(Pictures pictures, RunOns runOns)
     /// <summary>Longest word that is looked at; the rest of a longer run of letters is read as further words.</summary>
     private const int LongestWord = 60;
 
+    /// <summary>So many stars or apostrophes in a row may stand inside a word.</summary>
+    private const int MostRepeated = 4;
+
     /// <summary>Fills a list with the words in order. Linear in the text's length.</summary>
     public void Read(ReadOnlySpan<char> text, WordList words)
     {
@@ -73,13 +76,21 @@ internal sealed class WordReader(Pictures pictures, RunOns runOns)
     private static bool EndsInLetter(ReadOnlySpan<char> text, int i)
     {
         var after = i;
-        while (after < text.Length && after - i < 4 && text[after] == '*')
+        while (after < text.Length && after - i < MostRepeated && text[after] == '*')
             after++;
         return after < text.Length && char.IsLetter(text[after]);
     }
 
-    private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int i) =>
-        text[i] == '\'' && i + 1 < text.Length && char.IsLetter(text[i + 1]);
+    /// <summary>Whether an apostrophe stands inside a word, also one that was typed twice: "can't", "can''t".</summary>
+    private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int i)
+    {
+        if (text[i] != '\'')
+            return false;
+        var after = i + 1;
+        while (after < text.Length && after - i < MostRepeated && text[after] == '\'')
+            after++;
+        return after < text.Length && char.IsLetter(text[after]);
+    }
 
     private static Pause PauseAt(ReadOnlySpan<char> text, int i) => text[i] switch
     {
