@@ -19,6 +19,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>So many words at most stand before a cue that speaks of more than what it ends ("for years I have had ...").</summary>
     private const int LongestLeadIn = 2;
 
+    /// <summary>So many words at most has a question that the writer puts and answers: "Numb anywhere? No."</summary>
+    private const int LongestQuestion = 12;
+
     /// <summary>A made-up scene is told in so many clauses at most.</summary>
     private const int LongestScene = 12;
 
@@ -29,11 +32,12 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private readonly Animals _animals = new();
     private readonly Denial _denial = new();
     private Lane<Marks> _marks;
-    private Lane<bool> _insideCue;
+    private Lane<int> _cueEnds;
     private Lane<bool> _insideFinding;
     private Lane<int> _findingEnds;
     private Lane<bool> _present;
     private Lane<bool> _goesOn;
+    private Lane<bool> _ofWriter;
     private Lane<Traits> _clauses;
     private Lane<bool> _sentencesWithPersons;
     private int _words;
@@ -87,7 +91,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
 
     private void Prepare(ReadOnlySpan<Finding> findings)
     {
-        var insideCue = _insideCue.Clear(_words);
+        var cueEnds = _cueEnds.Clear(_words);
         var insideFinding = _insideFinding.Clear(_words);
         var findingEnds = _findingEnds.Clear(_words);
         var goesOn = _goesOn.Clear(_words);
@@ -96,7 +100,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         {
             if (vocabulary.CuesOf(finding.Concept).Length > 0)
             {
-                insideCue[finding.Start..finding.End].Fill(true);
+                foreach (ref var end in cueEnds[finding.Start..finding.End])
+                    end = Math.Max(end, finding.End);
             }
             else if (vocabulary.IsClinical(finding.Concept) && finding.End - finding.Start > 1)
             {
@@ -106,26 +111,33 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 goesOn[finding.Start..(finding.End - 1)].Fill(true);
                 findingEnds[finding.Start] = Math.Max(findingEnds[finding.Start], finding.End);
             }
+            else if (finding.Concept == _grammar.OwnNegation && finding.End - finding.Start > 1)
+            {
+                // "Not being able" denies nothing.
+                insideFinding[finding.Start..finding.End].Fill(true);
+            }
             else if (finding.Concept == _grammar.Self || finding.Concept == _grammar.Other)
             {
                 sentencesWithPersons[Clauses.SentenceOf(finding.Start)] = true;
             }
         }
 
-        ReadClauses(findings, insideCue);
+        ReadClauses(findings);
     }
 
-    private void ReadClauses(ReadOnlySpan<Finding> findings, ReadOnlySpan<bool> insideCue)
+    private void ReadClauses(ReadOnlySpan<Finding> findings)
     {
         var clauses = _clauses.Clear(Clauses.Count);
+        var ofWriter = _ofWriter.Clear(_words);
         foreach (var finding in findings)
         {
             var clause = Clauses.ClauseOf(finding.Start);
+            ofWriter[finding.Start] |= finding.Concept == _grammar.Self;
             if (finding.Concept == _grammar.Self)
                 clauses[clause] |= Traits.OfWriter;
             else if (finding.Concept == _grammar.Other)
                 clauses[clause] |= Traits.OfOthers;
-            else if (finding.Concept == _grammar.Present && !insideCue[finding.Start])
+            else if (finding.Concept == _grammar.Present && finding.End > _cueEnds[finding.Start])
                 MarkPresent(finding, clause);
         }
 
@@ -194,11 +206,15 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 break;
             case Cover.Previous:
                 MarkPreviousSentence(cue, finding, sentence);
-                if (IsPart(finding) && finding.Start > Clauses.Start(clause))
+                if (Clauses.StartOfPart(finding.Start) == finding.Start && Closes(finding, words) && finding.Start > Clauses.Start(clause))
                     Mark(cue, Clauses.StartOfPart(finding.Start - 1), finding.Start);
                 break;
+            case Cover.Answer:
+                if (Clauses.StartOfSentence(sentence) == finding.Start && Clauses.EndOfSentence(sentence) == finding.End && IsShort(sentence - 1))
+                    MarkSentence(cue, sentence - 1);
+                break;
             case Cover.Closing:
-                if (finding.End == _words || words[finding.End].Before != Pause.None)
+                if (Closes(finding, words))
                     Mark(cue, finding.Start, finding.End);
                 break;
         }
@@ -207,8 +223,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;
 
-    private bool IsPart(Finding finding) =>
-        Clauses.StartOfPart(finding.Start) == finding.Start && Clauses.EndOfPart(finding.Start) == finding.End;
+    /// <summary>Whether a pause follows; "now" and "but" make none.</summary>
+    private static bool Closes(Finding finding, ReadOnlySpan<Word> words) => finding.End == words.Length || words[finding.End].Before != Pause.None;
 
     private bool LeadsIn(Finding finding) => finding.Start - Clauses.StartOfPart(finding.Start) <= LongestLeadIn;
 
@@ -230,6 +246,12 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private int EndOfScene(Finding finding)
     {
         var clause = Clauses.ClauseOf(finding.End - 1);
+        for (var word = finding.End; word < Clauses.End(clause); word++)
+        {
+            if (_ofWriter[word])
+                return word;
+        }
+
         var told = clause;
         var traits = _clauses[clause];
         var last = Math.Min(Clauses.Count, clause + LongestScene);
@@ -241,6 +263,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
 
         return Clauses.End(told);
     }
+
+    private bool IsShort(int sentence) =>
+        sentence >= 0 && Clauses.EndOfSentence(sentence) - Clauses.StartOfSentence(sentence) <= LongestQuestion;
 
     private void MarkPreviousSentence(Cue cue, Finding finding, int sentence)
     {

@@ -43,7 +43,7 @@ internal sealed class Evidence(int concepts)
         {
             var affirmed = conversation[turn].Affirms || (turn + 1 < conversation.Count && conversation[turn + 1].Affirms);
             foreach (var hit in conversation[turn].Hits)
-                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~Marks.Asked } : hit;
+                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~(Marks.Asked | Marks.General) } : hit;
         }
     }
 
