@@ -37,6 +37,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private Lane<int> _findingEnds;
     private Lane<bool> _present;
     private Lane<bool> _goesOn;
+    private Lane<bool> _ownDenial;
+    private Lane<bool> _denying;
     private Lane<bool> _ofWriter;
     private Lane<Traits> _clauses;
     private Lane<bool> _sentencesWithPersons;
@@ -60,7 +62,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>What speaks against a finding.</summary>
     public Marks MarksOf(Finding finding) =>
         // "Legs like jelly after leg day": a figure of speech takes in the finding that ends in it.
-        _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative);
+        _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative) | (IsDenying(finding) ? Marks.Denying : Marks.None);
 
     /// <summary>Reads a message.</summary>
     public void Read(ReadOnlySpan<Word> words, ReadOnlySpan<Finding> findings)
@@ -89,12 +91,31 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         _animals.MarkOn(marks, findings, Clauses, _grammar);
     }
 
+    private bool IsDenying(Finding finding)
+    {
+        if (!IsWhole(finding))
+            return false;
+        for (var word = finding.Start; word < finding.End; word++)
+        {
+            if (_denying[word])
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"No headache, baby is kicking" and "never fainted or passed" are no findings that contain a denial, but findings denied.</summary>
+    private bool IsWhole(Finding finding) =>
+        finding.End - finding.Start > 1 && Clauses.EndOfPart(finding.Start) >= finding.End && !_denial.HasChoice(finding.Start, finding.End);
+
     private void Prepare(ReadOnlySpan<Finding> findings)
     {
         var cueEnds = _cueEnds.Clear(_words);
         var insideFinding = _insideFinding.Clear(_words);
         var findingEnds = _findingEnds.Clear(_words);
         var goesOn = _goesOn.Clear(_words);
+        var ownDenial = _ownDenial.Clear(_words);
+        _denying.Clear(_words);
         var sentencesWithPersons = _sentencesWithPersons.Clear(Clauses.Sentences);
         foreach (var finding in findings)
         {
@@ -105,16 +126,14 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             }
             else if (vocabulary.IsClinical(finding.Concept) && finding.End - finding.Start > 1)
             {
-                // "No headache, baby is kicking" is read as "no ... kicking" too; over a comma that is too weak to spare "no headache" its denial.
-                if (Clauses.EndOfPart(finding.Start) >= finding.End)
+                if (IsWhole(finding))
                     insideFinding[finding.Start..finding.End].Fill(true);
                 goesOn[finding.Start..(finding.End - 1)].Fill(true);
                 findingEnds[finding.Start] = Math.Max(findingEnds[finding.Start], finding.End);
             }
             else if (finding.Concept == _grammar.OwnNegation && finding.End - finding.Start > 1)
             {
-                // "Not being able" denies nothing.
-                insideFinding[finding.Start..finding.End].Fill(true);
+                ownDenial[finding.Start..finding.End].Fill(true);
             }
             else if (finding.Concept == _grammar.Self || finding.Concept == _grammar.Other)
             {
@@ -160,10 +179,19 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         if (cue.Mark == Marks.Ended && _goesOn[finding.End - 1])
             return;
 
-        // "No feeling" and "haven't peed" are findings, and so is "what's the point of living": such cues are spent on themselves.
-        if ((cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before } && _insideFinding[finding.Start])
-            || (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End))
+        // "What's the point of living" is a finding: such cues are spent on themselves.
+        if (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End)
             return;
+
+        if (cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before })
+        {
+            // "Not being able" denies nothing. "No feeling" denies what follows only where the feeling is not part of the picture.
+            if (_ownDenial[finding.Start])
+                return;
+            if (_insideFinding[finding.Start])
+                cue = cue with { Mark = Marks.Disputed };
+            _denying[finding.Start] = true;
+        }
 
         var clause = Clauses.ClauseOf(finding.Start);
         var sentence = Clauses.SentenceOf(finding.Start);
@@ -171,10 +199,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         {
             case Cover.After:
                 var end = Clauses.End(Clauses.ClauseOf(finding.End - 1));
-                Mark(cue, finding.End, cue.Mark == Marks.Negated && finding.End < end ? _denial.EndFrom(finding.End) : end);
+                Mark(cue, finding.End, IsDenial(cue) && finding.End < end ? _denial.EndFrom(finding.End) : end);
                 break;
             case Cover.Before:
-                Mark(cue, cue.Mark == Marks.Negated ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
+                Mark(cue, IsDenial(cue) ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
                 break;
             case Cover.Itself:
                 Mark(cue, finding.Start, finding.End);
@@ -219,6 +247,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 break;
         }
     }
+
+    private static bool IsDenial(Cue cue) => cue.Mark is Marks.Negated or Marks.Disputed;
 
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;
