@@ -33,6 +33,15 @@ public sealed class NoiseTests
         }))).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Wider_spaces_do_not_change_the_verdict() =>
+        Prop.ForAll(MessageAndSeed, pair => AssertSameLevel(pair.Message, EachLetter(pair, (letter, random) =>
+            letter == ' ' ? random.Next(4) switch { 0 => "  ", 1 => "\u00A0", 2 => "\t", _ => " " } : $"{letter}"))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Punctuation_typed_twice_does_not_change_the_verdict() =>
+        Prop.ForAll(MessageAndSeed, pair => AssertSameLevel(pair.Message, TwiceAtWordEnds(pair))).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Apostrophes_may_be_left_out()
     {
         foreach (var message in Messages.Where(message => message.Contains('\'', StringComparison.Ordinal)))
@@ -57,6 +66,22 @@ public sealed class NoiseTests
     [InlineData("I work at the chess club on weekends")]
     [InlineData("Which bumper cushion suits a long drive?")]
     public void Ordinary_words_are_not_taken_for_misspelt_ones(string message) => Assert.Equal(GuardVerdict.Clear, Guards.Screen(message));
+
+    /// <summary>Inside a number a point must stay one: "39.5".</summary>
+    private static string TwiceAtWordEnds((string Message, int Seed) pair)
+    {
+        var random = new Random(pair.Seed);
+        var text = new StringBuilder();
+        for (var i = 0; i < pair.Message.Length; i++)
+        {
+            var letter = pair.Message[i];
+            var endsWord = i + 1 == pair.Message.Length || pair.Message[i + 1] == ' ';
+            var twice = letter == '\'' || (endsWord && letter is '.' or ',' or '!' or '?' or ';' or ':');
+            text.Append(letter, twice && random.Next(2) == 0 ? 2 : 1);
+        }
+
+        return text.ToString();
+    }
 
     private static string EachLetter((string Message, int Seed) pair, Func<char, Random, string> change)
     {

@@ -19,6 +19,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>So many words at most stand before a cue that speaks of more than what it ends ("for years I have had ...").</summary>
     private const int LongestLeadIn = 2;
 
+    /// <summary>So many words at most has a question that the writer puts and answers: "Numb anywhere? No."</summary>
+    private const int LongestQuestion = 12;
+
     /// <summary>A made-up scene is told in so many clauses at most.</summary>
     private const int LongestScene = 12;
 
@@ -29,11 +32,14 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private readonly Animals _animals = new();
     private readonly Denial _denial = new();
     private Lane<Marks> _marks;
-    private Lane<bool> _insideCue;
+    private Lane<int> _cueEnds;
     private Lane<bool> _insideFinding;
     private Lane<int> _findingEnds;
     private Lane<bool> _present;
     private Lane<bool> _goesOn;
+    private Lane<bool> _ownDenial;
+    private Lane<bool> _denying;
+    private Lane<bool> _ofWriter;
     private Lane<Traits> _clauses;
     private Lane<bool> _sentencesWithPersons;
     private int _words;
@@ -56,7 +62,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>What speaks against a finding.</summary>
     public Marks MarksOf(Finding finding) =>
         // "Legs like jelly after leg day": a figure of speech takes in the finding that ends in it.
-        _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative);
+        _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative) | (IsDenying(finding) ? Marks.Denying : Marks.None);
 
     /// <summary>Reads a message.</summary>
     public void Read(ReadOnlySpan<Word> words, ReadOnlySpan<Finding> findings)
@@ -85,26 +91,49 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         _animals.MarkOn(marks, findings, Clauses, _grammar);
     }
 
+    private bool IsDenying(Finding finding)
+    {
+        if (!IsWhole(finding))
+            return false;
+        for (var word = finding.Start; word < finding.End; word++)
+        {
+            if (_denying[word])
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"No headache, baby is kicking" and "never fainted or passed" are no findings that contain a denial, but findings denied.</summary>
+    private bool IsWhole(Finding finding) =>
+        finding.End - finding.Start > 1 && Clauses.EndOfPart(finding.Start) >= finding.End && !_denial.HasChoice(finding.Start, finding.End);
+
     private void Prepare(ReadOnlySpan<Finding> findings)
     {
-        var insideCue = _insideCue.Clear(_words);
+        var cueEnds = _cueEnds.Clear(_words);
         var insideFinding = _insideFinding.Clear(_words);
         var findingEnds = _findingEnds.Clear(_words);
         var goesOn = _goesOn.Clear(_words);
+        var ownDenial = _ownDenial.Clear(_words);
+        _denying.Clear(_words);
         var sentencesWithPersons = _sentencesWithPersons.Clear(Clauses.Sentences);
         foreach (var finding in findings)
         {
             if (vocabulary.CuesOf(finding.Concept).Length > 0)
             {
-                insideCue[finding.Start..finding.End].Fill(true);
+                foreach (ref var end in cueEnds[finding.Start..finding.End])
+                    end = Math.Max(end, finding.End);
             }
             else if (vocabulary.IsClinical(finding.Concept) && finding.End - finding.Start > 1)
             {
-                // "No headache, baby is kicking" is read as "no ... kicking" too; over a comma that is too weak to spare "no headache" its denial.
-                if (Clauses.EndOfPart(finding.Start) >= finding.End)
+                if (IsWhole(finding))
                     insideFinding[finding.Start..finding.End].Fill(true);
                 goesOn[finding.Start..(finding.End - 1)].Fill(true);
                 findingEnds[finding.Start] = Math.Max(findingEnds[finding.Start], finding.End);
+            }
+            else if (finding.Concept == _grammar.OwnNegation && finding.End - finding.Start > 1)
+            {
+                ownDenial[finding.Start..finding.End].Fill(true);
             }
             else if (finding.Concept == _grammar.Self || finding.Concept == _grammar.Other)
             {
@@ -112,20 +141,22 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             }
         }
 
-        ReadClauses(findings, insideCue);
+        ReadClauses(findings);
     }
 
-    private void ReadClauses(ReadOnlySpan<Finding> findings, ReadOnlySpan<bool> insideCue)
+    private void ReadClauses(ReadOnlySpan<Finding> findings)
     {
         var clauses = _clauses.Clear(Clauses.Count);
+        var ofWriter = _ofWriter.Clear(_words);
         foreach (var finding in findings)
         {
             var clause = Clauses.ClauseOf(finding.Start);
+            ofWriter[finding.Start] |= finding.Concept == _grammar.Self;
             if (finding.Concept == _grammar.Self)
                 clauses[clause] |= Traits.OfWriter;
             else if (finding.Concept == _grammar.Other)
                 clauses[clause] |= Traits.OfOthers;
-            else if (finding.Concept == _grammar.Present && !insideCue[finding.Start])
+            else if (finding.Concept == _grammar.Present && finding.End > _cueEnds[finding.Start])
                 MarkPresent(finding, clause);
         }
 
@@ -148,10 +179,19 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         if (cue.Mark == Marks.Ended && _goesOn[finding.End - 1])
             return;
 
-        // "No feeling" and "haven't peed" are findings, and so is "what's the point of living": such cues are spent on themselves.
-        if ((cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before } && _insideFinding[finding.Start])
-            || (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End))
+        // "What's the point of living" is a finding: such cues are spent on themselves.
+        if (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End)
             return;
+
+        if (cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before })
+        {
+            // "Not being able" denies nothing. "No feeling" denies what follows only where the feeling is not part of the picture.
+            if (_ownDenial[finding.Start])
+                return;
+            if (_insideFinding[finding.Start])
+                cue = cue with { Mark = Marks.Disputed };
+            _denying[finding.Start] = true;
+        }
 
         var clause = Clauses.ClauseOf(finding.Start);
         var sentence = Clauses.SentenceOf(finding.Start);
@@ -159,10 +199,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         {
             case Cover.After:
                 var end = Clauses.End(Clauses.ClauseOf(finding.End - 1));
-                Mark(cue, finding.End, cue.Mark == Marks.Negated && finding.End < end ? _denial.EndFrom(finding.End) : end);
+                Mark(cue, finding.End, IsDenial(cue) && finding.End < end ? _denial.EndFrom(finding.End) : end);
                 break;
             case Cover.Before:
-                Mark(cue, cue.Mark == Marks.Negated ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
+                Mark(cue, IsDenial(cue) ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
                 break;
             case Cover.Itself:
                 Mark(cue, finding.Start, finding.End);
@@ -194,21 +234,27 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 break;
             case Cover.Previous:
                 MarkPreviousSentence(cue, finding, sentence);
-                if (IsPart(finding) && finding.Start > Clauses.Start(clause))
+                if (Clauses.StartOfPart(finding.Start) == finding.Start && Closes(finding, words) && finding.Start > Clauses.Start(clause))
                     Mark(cue, Clauses.StartOfPart(finding.Start - 1), finding.Start);
                 break;
+            case Cover.Answer:
+                if (Clauses.StartOfSentence(sentence) == finding.Start && Clauses.EndOfSentence(sentence) == finding.End && IsShort(sentence - 1))
+                    MarkSentence(cue, sentence - 1);
+                break;
             case Cover.Closing:
-                if (finding.End == _words || words[finding.End].Before != Pause.None)
+                if (Closes(finding, words))
                     Mark(cue, finding.Start, finding.End);
                 break;
         }
     }
 
+    private static bool IsDenial(Cue cue) => cue.Mark is Marks.Negated or Marks.Disputed;
+
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;
 
-    private bool IsPart(Finding finding) =>
-        Clauses.StartOfPart(finding.Start) == finding.Start && Clauses.EndOfPart(finding.Start) == finding.End;
+    /// <summary>Whether a pause follows; "now" and "but" make none.</summary>
+    private static bool Closes(Finding finding, ReadOnlySpan<Word> words) => finding.End == words.Length || words[finding.End].Before != Pause.None;
 
     private bool LeadsIn(Finding finding) => finding.Start - Clauses.StartOfPart(finding.Start) <= LongestLeadIn;
 
@@ -230,6 +276,12 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private int EndOfScene(Finding finding)
     {
         var clause = Clauses.ClauseOf(finding.End - 1);
+        for (var word = finding.End; word < Clauses.End(clause); word++)
+        {
+            if (_ofWriter[word])
+                return word;
+        }
+
         var told = clause;
         var traits = _clauses[clause];
         var last = Math.Min(Clauses.Count, clause + LongestScene);
@@ -241,6 +293,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
 
         return Clauses.End(told);
     }
+
+    private bool IsShort(int sentence) =>
+        sentence >= 0 && Clauses.EndOfSentence(sentence) - Clauses.StartOfSentence(sentence) <= LongestQuestion;
 
     private void MarkPreviousSentence(Cue cue, Finding finding, int sentence)
     {

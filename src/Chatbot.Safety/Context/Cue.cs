@@ -33,6 +33,9 @@ internal enum Cover
     /// <summary>The sentence before, where the cue opens its own: "All gone now." Alone between commas, what stands before the first of them.</summary>
     Previous,
 
+    /// <summary>The short sentence before, where the cue is a sentence of its own: "Numb anywhere? No."</summary>
+    Answer,
+
     /// <summary>The cue's own words.</summary>
     Itself,
 

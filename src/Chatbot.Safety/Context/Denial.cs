@@ -44,6 +44,18 @@ internal sealed class Denial
         ReadStarts(clauses, roles);
     }
 
+    /// <summary>Whether "or" stands among some words.</summary>
+    public bool HasChoice(int start, int end)
+    {
+        foreach (var role in _roles.First(end)[start..])
+        {
+            if ((role & Role.Choice) != 0)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The word just past what a denial denies, for the word that follows it in its clause.</summary>
     public int EndFrom(int word)
     {

@@ -30,4 +30,10 @@ internal enum Marks
 
     /// <summary>A question that names nobody and may be general: "is blood in the urine serious?"</summary>
     General = 128,
+
+    /// <summary>Denied by a word that is part of another finding: counts beside that finding ("no feeling in my saddle"), but not alone ("never had a fit").</summary>
+    Disputed = 256,
+
+    /// <summary>Contains a denying word itself: "no feeling". Speaks against nothing.</summary>
+    Denying = 512,
 }

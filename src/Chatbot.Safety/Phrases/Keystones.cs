@@ -32,6 +32,14 @@ internal sealed class Keystones
         return (chosen.Words, chosen.Concepts);
     }
 
+    /// <summary>The steps that ask for a word or concept and that there is no way round, the rarest first.</summary>
+    public int[] NeededBy(Phrase phrase) =>
+    [
+        .. Enumerable.Range(1, phrase.Steps.Length - 1)
+            .Where(step => phrase.Steps[step] is { IsOnEveryPath: true, Kind: not (StepKind.Gap or StepKind.Split) })
+            .OrderBy(step => Own(phrase.Steps[step]).Weight),
+    ];
+
     private static IEnumerable<int> WordsOf(Step step) => step.Kind switch
     {
         StepKind.Word => [step.Argument],
@@ -48,9 +56,11 @@ internal sealed class Keystones
         if (step.Kind == StepKind.Split)
             return Either([later, best[step.Other]]);
 
-        var own = step.Kind == StepKind.Concept ? Choose([], [step.Argument]) : Choose(WordsOf(step), []);
+        var own = Own(step);
         return later is not null && later.Weight < own.Weight ? later : own;
     }
+
+    private Choice Own(Step step) => step.Kind == StepKind.Concept ? Choose([], [step.Argument]) : Choose(WordsOf(step), []);
 
     private Choice? Either(IEnumerable<Choice?> ways)
     {

@@ -5,11 +5,10 @@ namespace Chatbot.Safety.Phrases;
 /// <summary>Knows every word that the rules ask for, and says which of their word specifications a word satisfies.</summary>
 internal sealed class Lexicon
 {
-    private static readonly FrozenDictionary<string, double> NumberWords = Numerals.Words.ToFrozenDictionary(number => number.Word, number => number.Value);
-
     private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _known;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byBeginning;
-    private readonly (Piece.Number Range, int Id)[] _numbers;
+    private readonly (double Low, double High, int Id)[] _numbers;
+    private readonly (double Low, double High, int Id)[] _temperatures;
     private readonly int _shortestBeginning;
     private readonly int _longestBeginning;
     private readonly Spelling _spelling;
@@ -19,11 +18,12 @@ internal sealed class Lexicon
         _byBeginning = builder.Beginnings.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _shortestBeginning = builder.Beginnings.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(1).Min();
         _longestBeginning = builder.Beginnings.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(0).Max();
-        _numbers = [.. builder.Numbers.Select(pair => (pair.Key, pair.Value))];
+        _numbers = [.. builder.Numbers.Select(pair => (pair.Key.Low, pair.Key.High, pair.Value))];
+        _temperatures = [.. builder.Temperatures.Select(pair => (pair.Key.Low, pair.Key.High, pair.Value))];
 
         var vocabulary = builder.Forms.Keys.Concat(builder.Beginnings.Keys).Distinct().ToList();
         _spelling = new Spelling(vocabulary.Select(word => new SpellingEntry(word, Known(builder, word))));
-        _known = vocabulary.Concat(NumberWords.Keys).Concat(spellings.Keys).Concat(realWords)
+        _known = vocabulary.Concat(Numerals.Words).Concat(spellings.Keys).Concat(realWords)
             .Distinct()
             .ToFrozenDictionary(word => word, Resolve, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -41,36 +41,51 @@ internal sealed class Lexicon
         }
     }
 
-    /// <summary>Adds the specifications that a word satisfies; none for a word no rule asks for.</summary>
+    /// <summary>Whether a word is one of the rules' or a correct English word.</summary>
+    public bool Knows(ReadOnlySpan<char> word) => _known.TryGetValue(word, out _) || HasBeginning(word);
+
+    /// <summary>Whether the rules ask for a word as it stands.</summary>
+    public bool Asks(ReadOnlySpan<char> word) => _known.TryGetValue(word, out var known) ? known.Length > 0 : HasBeginning(word);
+
+    /// <summary>Adds the specifications that a word satisfies to the word that is being read; none for a word no rule asks for.</summary>
     /// <param name="word">A word in small letters without apostrophes.</param>
-    /// <param name="symbols">The list to which the word is added.</param>
+    /// <param name="symbols">The list to which they are added.</param>
     public void Resolve(ReadOnlySpan<char> word, WordSymbols symbols)
     {
         if (_known.TryGetValue(word, out var known))
         {
             symbols.Add(known);
-        }
-        else
-        {
-            AddBeginnings(word, symbols);
-            AddDigits(word, symbols);
-            if (!symbols.HasAny)
-                _spelling.Correct(word, symbols);
+            return;
         }
 
-        symbols.EndWord();
+        AddBeginnings(word, symbols);
+        AddNumber(word, symbols);
+        if (!symbols.HasAny)
+            _spelling.Correct(word, symbols);
     }
+
+    /// <summary>Adds the specifications that a temperature satisfies to the number that is being read.</summary>
+    public void ResolveTemperature(double celsius, WordSymbols symbols) => Add(_temperatures, celsius, symbols);
 
     private int[] Known(Builder builder, string word)
     {
         var symbols = new WordSymbols();
         symbols.Add(builder.Forms.TryGetValue(word, out var forms) ? forms.ToArray() : []);
         AddBeginnings(word, symbols);
-        AddDigits(word, symbols);
-        if (NumberWords.TryGetValue(word, out var number))
-            AddNumber(number, symbols);
+        AddNumber(word, symbols);
         symbols.EndWord();
         return [.. symbols.Of(0).ToArray().Distinct()];
+    }
+
+    private bool HasBeginning(ReadOnlySpan<char> word)
+    {
+        for (var length = _shortestBeginning; length <= Math.Min(word.Length, _longestBeginning); length++)
+        {
+            if (_byBeginning.TryGetValue(word[..length], out _))
+                return true;
+        }
+
+        return false;
     }
 
     private void AddBeginnings(ReadOnlySpan<char> word, WordSymbols symbols)
@@ -82,17 +97,17 @@ internal sealed class Lexicon
         }
     }
 
-    private void AddDigits(ReadOnlySpan<char> word, WordSymbols symbols)
+    private void AddNumber(ReadOnlySpan<char> word, WordSymbols symbols)
     {
-        if (char.IsAsciiDigit(word[0]) && Numerals.Parse(word) is { } number)
-            AddNumber(number, symbols);
+        if (Numerals.ValueOf(word) is { } number)
+            Add(_numbers, number, symbols);
     }
 
-    private void AddNumber(double number, WordSymbols symbols)
+    private static void Add(ReadOnlySpan<(double Low, double High, int Id)> ranges, double value, WordSymbols symbols)
     {
-        foreach (var (range, id) in _numbers)
+        foreach (var (low, high, id) in ranges)
         {
-            if (range.Low <= number && number <= range.High)
+            if (low <= value && value <= high)
                 symbols.Add(id);
         }
     }
@@ -111,11 +126,21 @@ internal sealed class Lexicon
 
         public Dictionary<Piece.Number, int> Numbers { get; } = [];
 
+        public Dictionary<Piece.Temperature, int> Temperatures { get; } = [];
+
         /// <summary>The specification's id, the same for the same specification.</summary>
         public int Add(Piece.Number range)
         {
             if (!Numbers.TryGetValue(range, out var id))
                 Numbers.Add(range, id = Count++);
+            return id;
+        }
+
+        /// <inheritdoc cref="Add(Piece.Number)"/>
+        public int Add(Piece.Temperature range)
+        {
+            if (!Temperatures.TryGetValue(range, out var id))
+                Temperatures.Add(range, id = Count++);
             return id;
         }
 
@@ -128,12 +153,9 @@ internal sealed class Lexicon
 
             _literals.Add(written, id = Count++);
             if (written.EndsWith('*'))
-                Beginnings[written.TrimStart('=').TrimEnd('*')] = id;
-            else if (written.StartsWith('='))
-                AddForm(written[1..], id);
+                AddBeginnings(forms.SpellingsOf(written.TrimStart('=').TrimEnd('*')), id);
             else
-                foreach (var form in forms.Of(written).Distinct())
-                    AddForm(form, id);
+                AddForms(written.StartsWith('=') ? [written[1..]] : forms.Of(written), id);
             return id;
         }
 
@@ -142,11 +164,20 @@ internal sealed class Lexicon
         /// <param name="realWords">English words that are not misspellings of the rules' words.</param>
         public Lexicon Build(IReadOnlyDictionary<string, string> spellings, IEnumerable<string> realWords) => new(this, spellings, realWords.ToHashSet());
 
-        private void AddForm(string form, int id)
+        private void AddBeginnings(IEnumerable<string> beginnings, int id)
         {
-            if (!Forms.TryGetValue(form, out var ids))
-                Forms.Add(form, ids = []);
-            ids.Add(id);
+            foreach (var beginning in beginnings)
+                Beginnings[beginning] = id;
+        }
+
+        private void AddForms(IEnumerable<string> words, int id)
+        {
+            foreach (var word in words)
+            {
+                if (!Forms.TryGetValue(word, out var ids))
+                    Forms.Add(word, ids = []);
+                ids.Add(id);
+            }
         }
     }
 }

@@ -63,12 +63,13 @@ internal sealed class PhraseCompiler
         return ways.Aggregate((one, other) => Append(new Step(StepKind.Split, 0, one, other)));
     }
 
-    private static bool IsOneWord(IReadOnlyList<Piece> option) => option is [Piece.Literal or Piece.Number];
+    private static bool IsOneWord(IReadOnlyList<Piece> option) => option is [Piece.Literal or Piece.Number or Piece.Temperature];
 
     private int WordOf(Piece piece) => piece switch
     {
         Piece.Literal literal => _lexicon.Add(literal),
         Piece.Number number => _lexicon.Add(number),
+        Piece.Temperature temperature => _lexicon.Add(temperature),
         _ => throw new InvalidOperationException($"Unknown piece {piece.GetType().Name}."),
     };
 

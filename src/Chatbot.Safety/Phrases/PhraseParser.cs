@@ -9,6 +9,9 @@ internal abstract record Piece
     /// <summary>A number within bounds, both included: <c>&lt;38-43&gt;</c>.</summary>
     public sealed record Number(double Low, double High) : Piece;
 
+    /// <summary>A temperature written with its unit, within bounds in degrees Celsius: <c>&lt;38-43c&gt;</c>.</summary>
+    public sealed record Temperature(double Low, double High) : Piece;
+
     /// <summary>Another concept: <c>&lt;saddle-place&gt;</c>.</summary>
     public sealed record Reference(string Concept) : Piece;
 
@@ -25,6 +28,7 @@ internal sealed class PhraseParser
     /// <summary>How many words ".." passes over.</summary>
     private const int UsualGap = 4;
     private const int LongestGap = 12;
+    private const char Celsius = 'c';
 
     private readonly string _text;
     private int _at;
@@ -96,13 +100,14 @@ internal sealed class PhraseParser
         if (inside.Length == 0 || !char.IsAsciiDigit(inside[0]))
             return new Piece.Reference(inside);
 
-        var bounds = inside.Split('-');
+        var isTemperature = inside.EndsWith(Celsius);
+        var bounds = inside.TrimEnd(Celsius).Split('-');
         return bounds.Length == 2
                && double.TryParse(bounds[0], System.Globalization.CultureInfo.InvariantCulture, out var low)
                && double.TryParse(bounds[1], System.Globalization.CultureInfo.InvariantCulture, out var high)
                && low <= high
-            ? new Piece.Number(low, high)
-            : throw new FormatException($"'<{inside}>' is not a range of numbers such as <38-43>.");
+            ? isTemperature ? new Piece.Temperature(low, high) : new Piece.Number(low, high)
+            : throw new FormatException($"'<{inside}>' is not a range of numbers such as <38-43> or of temperatures such as <38-43c>.");
     }
 
     private Piece.Gap Gap()

@@ -70,7 +70,7 @@ internal sealed class PhraseProgram
                 foreach (var concept in named)
                     byConcept[concept].Add(ordered.Count);
                 if (!phrase.IsOneWord)
-                    ordered.Add(phrase);
+                    ordered.Add(phrase with { Needed = keystones.NeededBy(phrase) });
             }
 
             return new PhraseProgram([.. ordered], Rows(meanings), Rows(byWord), Rows(byConcept));

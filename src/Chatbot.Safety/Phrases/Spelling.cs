@@ -14,8 +14,9 @@ internal sealed record SpellingEntry(string Word, int[] Symbols);
 /// </remarks>
 internal sealed class Spelling
 {
-    /// <summary>Shorter words are too close to each other to be guessed at; four letters may only have two swapped.</summary>
+    /// <summary>Shorter words are too close to each other to be guessed at, unless they differ in a doubled letter; four letters may only have two swapped.</summary>
     private const int ShortestWord = 4;
+    private const int ShortestDoubled = 3;
     private const int LongestWord = 18;
 
     /// <summary>From this length on two slips are allowed instead of one.</summary>
@@ -33,7 +34,7 @@ internal sealed class Spelling
         var entries = vocabulary.Where(entry => entry.Word.All(char.IsAsciiLetter)).OrderBy(entry => entry.Word, StringComparer.Ordinal).ToList();
         var guessed = entries.Where(entry => entry.Word.Length is >= ShortestWord and <= LongestWord).ToList();
         _byRemainder = Group(guessed.SelectMany(entry => Remainders(entry.Word).Select(remainder => (remainder, entry))));
-        _byShape = Group(guessed.Select(entry => (Shape(entry.Word, new char[entry.Word.Length]).ToString(), entry))).GetAlternateLookup<ReadOnlySpan<char>>();
+        _byShape = Group(entries.Select(entry => (Shape(entry.Word, new char[entry.Word.Length]).ToString(), entry))).GetAlternateLookup<ReadOnlySpan<char>>();
         _byUprights = Group(entries.Where(entry => entry.Word.Length >= ShortestWord).Select(entry => (Uprights(entry.Word, new char[entry.Word.Length]).ToString(), entry)))
             .GetAlternateLookup<ReadOnlySpan<char>>();
         _byLength = Group(entries.Select(entry => (entry.Word.Length, entry)));
@@ -47,11 +48,11 @@ internal sealed class Spelling
             Unmask(word, symbols);
         else if (word.Contains('1'))
             Add(_byUprights.TryGetValue(Uprights(word, letters), out var upright) ? upright : [], symbols);
-        else if (word.Length is < ShortestWord or > LongestWord || word.ContainsAnyExceptInRange('a', 'z'))
+        else if (word.Length is < ShortestDoubled or > LongestWord || word.ContainsAnyExceptInRange('a', 'z'))
             return;
         else if (_byShape.TryGetValue(Shape(word, letters), out var sameShape))
             Add(sameShape, symbols);
-        else
+        else if (word.Length >= ShortestWord)
             Guess(word, symbols);
     }
 

@@ -1,13 +1,23 @@
 namespace Chatbot.Safety.Phrases;
 
-/// <summary>Gives a word its regular English endings, unless the word list names its own forms.</summary>
-internal sealed class WordForms(IReadOnlyDictionary<string, IReadOnlyList<string>> irregular)
+/// <summary>Gives a word its regular English endings, unless the word list names its own forms, and its British and American spellings.</summary>
+/// <param name="irregular">Words with the forms that they have.</param>
+/// <param name="variants">Parts of words that are written in two ways, such as "haemo" and "hemo".</param>
+internal sealed class WordForms(IReadOnlyDictionary<string, IReadOnlyList<string>> irregular, IReadOnlyList<(string One, string Other)> variants)
 {
     private const int ShortestWord = 3;
     private const int LongestDoubled = 4;
 
     /// <summary>The word itself and its forms: "leak" also as leaks, leaked, leaking.</summary>
-    public IEnumerable<string> Of(string word)
+    public IEnumerable<string> Of(string word) => Endings(word).SelectMany(SpellingsOf).Distinct();
+
+    /// <summary>A word, or the beginning of one, as the British and as the Americans write it.</summary>
+    public IEnumerable<string> SpellingsOf(string word) => variants
+        .SelectMany(variant => new[] { word.Replace(variant.One, variant.Other, StringComparison.Ordinal), word.Replace(variant.Other, variant.One, StringComparison.Ordinal) })
+        .Prepend(word)
+        .Distinct();
+
+    private IEnumerable<string> Endings(string word)
     {
         yield return word;
         if (irregular.TryGetValue(word, out var forms))

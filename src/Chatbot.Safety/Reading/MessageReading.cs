@@ -48,9 +48,15 @@ internal sealed class MessageReading
     {
         Clear();
         _text.Read(message);
-        WordReader.Read(_text.Letters, Words);
+        vocabulary.Reader.Read(_text.Letters, Words);
         for (var i = 0; i < Words.Count; i++)
+        {
             vocabulary.Lexicon.Resolve(Words.LettersOf(i), _symbols);
+            if (Temperatures.CelsiusAt(Words, i) is { } celsius)
+                vocabulary.Lexicon.ResolveTemperature(celsius, _symbols);
+            _symbols.EndWord();
+        }
+
         matcher.Find(Words.Words, _symbols, _findings);
         context.Read(Words.Words, Findings);
 
@@ -70,7 +76,7 @@ internal sealed class MessageReading
             // "No pain, can't pee": a finding that is itself negative is not denied by the negation before it.
             var marks = context.MarksOf(finding);
             if (negative[finding.Start])
-                marks &= ~Marks.Negated;
+                marks &= ~(Marks.Negated | Marks.Disputed);
             _hits.Add(new Hit(
                 finding.Concept, turn, context.Clauses.SentenceOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start)));
         }

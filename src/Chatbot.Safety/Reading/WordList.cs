@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Chatbot.Text;
 
@@ -6,6 +7,8 @@ namespace Chatbot.Safety.Reading;
 /// <summary>The words of one message, in memory that is used again for the next.</summary>
 internal sealed class WordList
 {
+    private const int LongestNumber = 16;
+
     private readonly List<Word> _words = [];
     private readonly List<char> _letters = [];
 
@@ -60,4 +63,36 @@ internal sealed class WordList
         _words.Add(new Word(span, before, TextSpan.FromBounds(start, _letters.Count)));
         return true;
     }
+
+    /// <summary>Divides the word added last in two.</summary>
+    /// <param name="at">How many letters the first has.</param>
+    public void DivideLast(int at)
+    {
+        var word = _words[^1];
+        _words[^1] = word with { Span = word.Span with { Length = at }, Letters = word.Letters with { Length = at } };
+        _words.Add(new Word(Behind(word.Span, at), Pause.None, Behind(word.Letters, at)));
+    }
+
+    /// <summary>Moves a word to an earlier place, over one that is no longer needed.</summary>
+    public void Move(int from, int to) => _words[to] = _words[from];
+
+    /// <summary>Puts a number in the place of the words that say it.</summary>
+    /// <param name="first">The first word of the number.</param>
+    /// <param name="pastLast">The word just past its last.</param>
+    /// <param name="value">What the number is.</param>
+    /// <param name="to">The place it is put.</param>
+    public void Join(int first, int pastLast, double value, int to)
+    {
+        Span<char> digits = stackalloc char[LongestNumber];
+        value.TryFormat(digits, out var length, "0.#", CultureInfo.InvariantCulture);
+        var span = TextSpan.FromBounds(_words[first].Span.Start, _words[pastLast - 1].Span.End);
+        var start = _letters.Count;
+        _letters.AddRange(digits[..length]);
+        _words[to] = new Word(span, _words[first].Before, new TextSpan(start, length));
+    }
+
+    /// <summary>Drops all words from a place on.</summary>
+    public void Truncate(int count) => CollectionsMarshal.SetCount(_words, count);
+
+    private static TextSpan Behind(TextSpan span, int at) => TextSpan.FromBounds(span.Start + at, span.End);
 }

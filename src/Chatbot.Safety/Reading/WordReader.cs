@@ -3,30 +3,52 @@ using Chatbot.Text;
 namespace Chatbot.Safety.Reading;
 
 /// <summary>Cuts folded text into words, keeping the pauses between them.</summary>
-internal static class WordReader
+internal sealed class WordReader(Pictures pictures, RunOns runOns)
 {
     /// <summary>Longest word that is looked at; the rest of a longer run of letters is read as further words.</summary>
     private const int LongestWord = 60;
 
+    /// <summary>So many stars or apostrophes in a row may stand inside a word.</summary>
+    private const int MostRepeated = 4;
+
     /// <summary>Fills a list with the words in order. Linear in the text's length.</summary>
-    public static void Read(ReadOnlySpan<char> text, WordList words)
+    public void Read(ReadOnlySpan<char> text, WordList words)
     {
         words.Clear();
         var pause = Pause.Stop;
         for (var i = 0; i < text.Length;)
         {
-            if (!IsWordCharacter(text, i))
+            var start = i;
+            if (IsWordCharacter(text, i))
+            {
+                i = char.IsAsciiDigit(text[i]) ? EndOfNumber(text, i) : EndOfLetters(text, i);
+                if (Add(text[start..i], start, pause, words))
+                    pause = Pause.None;
+            }
+            else if (pictures.TryRead(text[i..], out var word, out var length))
+            {
+                i += length;
+                if (word.Length > 0 && words.TryAdd(word, TextSpan.FromBounds(start, i), pause))
+                    pause = Pause.None;
+            }
+            else
             {
                 pause = Longer(pause, PauseAt(text, i));
                 i++;
-                continue;
             }
-
-            var start = i;
-            i = char.IsAsciiDigit(text[i]) ? EndOfNumber(text, i) : EndOfLetters(text, i);
-            if (words.TryAdd(text[start..i], TextSpan.FromBounds(start, i), pause))
-                pause = Pause.None;
         }
+
+        SpokenNumbers.Join(words);
+    }
+
+    private bool Add(ReadOnlySpan<char> written, int start, Pause pause, WordList words)
+    {
+        if (!words.TryAdd(written, new TextSpan(start, written.Length), pause))
+            return false;
+        var letters = words.LettersOf(words.Count - 1);
+        if (letters.Length == written.Length && runOns.Divide(letters) is > 0 and var at)
+            words.DivideLast(at);
+        return true;
     }
 
     private static int EndOfNumber(ReadOnlySpan<char> text, int i)
@@ -54,13 +76,21 @@ internal static class WordReader
     private static bool EndsInLetter(ReadOnlySpan<char> text, int i)
     {
         var after = i;
-        while (after < text.Length && after - i < 4 && text[after] == '*')
+        while (after < text.Length && after - i < MostRepeated && text[after] == '*')
             after++;
         return after < text.Length && char.IsLetter(text[after]);
     }
 
-    private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int i) =>
-        text[i] == '\'' && i + 1 < text.Length && char.IsLetter(text[i + 1]);
+    /// <summary>Whether an apostrophe stands inside a word, also one that was typed twice: "can't", "can''t".</summary>
+    private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int i)
+    {
+        if (text[i] != '\'')
+            return false;
+        var after = i + 1;
+        while (after < text.Length && after - i < MostRepeated && text[after] == '\'')
+            after++;
+        return after < text.Length && char.IsLetter(text[after]);
+    }
 
     private static Pause PauseAt(ReadOnlySpan<char> text, int i) => text[i] switch
     {

@@ -1,3 +1,4 @@
+using Chatbot.Safety.Context;
 using Chatbot.Safety.Reading;
 
 namespace Chatbot.Safety.Rules;
@@ -8,9 +9,13 @@ internal readonly ref struct CombinationSearch
     private readonly Rule _rule;
     private readonly Combination _combination;
     private readonly Evidence _evidence;
+    private readonly Marks _despite;
+    private readonly bool _acceptsDisputed;
 
-    private CombinationSearch(Rule rule, Combination combination, Evidence evidence)
+    private CombinationSearch(Rule rule, Combination combination, Evidence evidence, Marks despite)
     {
+        _despite = despite;
+        _acceptsDisputed = (despite & Marks.Disputed) != 0;
         _rule = rule;
         _combination = combination;
         _evidence = evidence;
@@ -19,22 +24,24 @@ internal readonly ref struct CombinationSearch
     /// <summary>Where the combination is fulfilled first; null when it is not.</summary>
     public static Match? Find(Rule rule, Combination combination, Evidence evidence)
     {
-        var search = new CombinationSearch(rule, combination, evidence);
         if (combination.Reach == Reach.Any)
-            return search.FindAny();
+            return new CombinationSearch(rule, combination, evidence, rule.Despite).FindAny();
         foreach (var part in combination.Parts)
         {
             if (!evidence.Has(part))
                 return null;
         }
 
-        return combination.Reach switch
-        {
-            Reach.Message => search.FindInMessage(),
-            Reach.Conversation => search.FindAnywhere(turn: null),
-            _ => search.FindTogether(),
-        };
+        return new CombinationSearch(rule, combination, evidence, rule.Despite).FindParts()
+            ?? (evidence.HasDisputed ? new CombinationSearch(rule, combination, evidence, rule.Despite | Marks.Disputed).FindParts() : null);
     }
+
+    private Match? FindParts() => _combination.Reach switch
+    {
+        Reach.Message => FindInMessage(),
+        Reach.Conversation => FindAnywhere(turn: null),
+        _ => FindTogether(),
+    };
 
     private Match? FindAny()
     {
@@ -57,14 +64,14 @@ internal readonly ref struct CombinationSearch
             foreach (var anchor in _evidence.Of(concept))
             {
                 // What a sentence as a whole decides is decided once for each sentence.
-                if ((anchor.Turn, anchor.Sentence) == passed || !_combination.Parts[0].AcceptsDespite(_rule.Despite, anchor.Marks))
+                if ((anchor.Turn, anchor.Sentence) == passed || !_combination.Parts[0].AcceptsDespite(_despite, anchor.Marks))
                     continue;
                 hits[0] = anchor;
                 if (TryGather(anchor, hits))
                 {
-                    if (!IsCancelled(anchor))
+                    if (!IsDenied(hits) && !IsCancelled(anchor))
                         return ToMatch(hits);
-                    passed = (anchor.Turn, anchor.Sentence);
+                    passed = _combination.Reach == Reach.Sentence || !IsDenied(hits) ? (anchor.Turn, anchor.Sentence) : passed;
                 }
                 else if (_combination.Reach == Reach.Sentence)
                 {
@@ -80,31 +87,33 @@ internal readonly ref struct CombinationSearch
     {
         for (var part = 1; part < hits.Length; part++)
         {
-            if (!TryFindBeside(anchor, _combination.Parts[part], out hits[part]))
+            if (FindBeside(anchor, _combination.Parts[part]) is not { } hit)
                 return false;
+            hits[part] = hit;
         }
 
         return true;
     }
 
-    private bool TryFindBeside(Hit anchor, Part part, out Hit found)
+    /// <summary>The first hit of a part beside another; where denials are in dispute rather one that contains the denial.</summary>
+    private Hit? FindBeside(Hit anchor, Part part)
     {
+        Hit? found = null;
         var near = _combination.Reach == Reach.Near;
         foreach (var concept in part.Concepts)
         {
             foreach (var hit in near ? _evidence.Near(anchor, concept, _combination.Within) : _evidence.InSentenceOf(anchor, concept))
             {
                 var isBeside = !near || (hit.Sentence == anchor.Sentence && hit.End + _combination.Within >= anchor.Start);
-                if (isBeside && part.AcceptsDespite(_rule.Despite, hit.Marks))
-                {
-                    found = hit;
-                    return true;
-                }
+                if (!isBeside || !part.AcceptsDespite(_despite, hit.Marks) || (found is not null && !IsDenying(hit)))
+                    continue;
+                found = hit;
+                if (!_acceptsDisputed || IsDenying(hit))
+                    return found;
             }
         }
 
-        found = default;
-        return false;
+        return found;
     }
 
     private Match? FindInMessage()
@@ -140,27 +149,59 @@ internal readonly ref struct CombinationSearch
             hits[part] = hit;
         }
 
-        return ToMatch(hits);
+        return IsDenied(hits) ? null : ToMatch(hits);
     }
 
     /// <summary>The first hit of a part that nothing speaks against.</summary>
     private Hit? FirstLive(Part part, int? turn, bool? ofOther, bool mayBeCancelled)
     {
+        Hit? found = null;
         (int Turn, int Sentence) cancelled = (-1, -1);
         foreach (var concept in part.Concepts)
         {
             foreach (var hit in turn is { } only ? _evidence.InTurn(only, concept) : _evidence.Of(concept))
             {
-                if ((ofOther is { } other && hit.OfOther != other) || (hit.Turn, hit.Sentence) == cancelled || !part.AcceptsDespite(_rule.Despite, hit.Marks))
+                if ((ofOther is { } other && hit.OfOther != other) || (hit.Turn, hit.Sentence) == cancelled || !part.AcceptsDespite(_despite, hit.Marks))
                     continue;
-                if (mayBeCancelled || !IsCancelled(hit))
+                if (!mayBeCancelled && IsCancelled(hit))
+                    cancelled = (hit.Turn, hit.Sentence);
+                else if (!_acceptsDisputed || IsDenying(hit))
                     return hit;
-                cancelled = (hit.Turn, hit.Sentence);
+                else
+                    found ??= hit;
             }
         }
 
-        return null;
+        return found;
     }
+
+    /// <summary>Whether something is denied by a word that belongs to none of the findings that take part.</summary>
+    private bool IsDenied(ReadOnlySpan<Hit> hits)
+    {
+        if (!_acceptsDisputed)
+            return false;
+        foreach (var hit in hits)
+        {
+            if ((hit.Marks & Marks.Disputed) != 0 && !IsTakenUp(hit, hits))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the word that denies a finding is part of another that takes part.</summary>
+    private static bool IsTakenUp(Hit disputed, ReadOnlySpan<Hit> hits)
+    {
+        foreach (var hit in hits)
+        {
+            if (IsDenying(hit) && hit.Turn == disputed.Turn && hit.Sentence == disputed.Sentence && hit.Start <= disputed.Start)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDenying(Hit hit) => (hit.Marks & Marks.Denying) != 0;
 
     private bool IsCancelled(Hit hit)
     {

@@ -14,6 +14,9 @@ internal sealed class Evidence(int concepts)
     private readonly List<int> _found = [];
     private Hit[] _hits = [];
 
+    /// <summary>Whether anything found is denied by a word that is part of another finding.</summary>
+    public bool HasDisputed { get; private set; }
+
     /// <summary>The concepts that were found, in no particular order.</summary>
     public ReadOnlySpan<int> Found => CollectionsMarshal.AsSpan(_found);
 
@@ -31,6 +34,7 @@ internal sealed class Evidence(int concepts)
         foreach (var concept in _found)
             _counts[concept] = 0;
         _found.Clear();
+        HasDisputed = false;
         Turns = conversation.Count;
 
         var firstValid = 0;
@@ -47,7 +51,10 @@ internal sealed class Evidence(int concepts)
                 continue;
             var affirmed = conversation[turn].Affirms || (turn + 1 < conversation.Count && turns.Has(turn + 1) && conversation[turn + 1].Affirms);
             foreach (var hit in conversation[turn].Hits)
-                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~Marks.Asked } : hit;
+            {
+                HasDisputed |= (hit.Marks & Marks.Disputed) != 0;
+                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~(Marks.Asked | Marks.General) } : hit;
+            }
         }
     }
 

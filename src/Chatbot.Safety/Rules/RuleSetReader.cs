@@ -1,5 +1,6 @@
 using Chatbot.Safety.Context;
 using Chatbot.Safety.Phrases;
+using Chatbot.Safety.Reading;
 using YamlDotNet.RepresentationModel;
 
 namespace Chatbot.Safety.Rules;
@@ -38,7 +39,7 @@ internal sealed class RuleSetReader
     {
         foreach (var file in _files)
         {
-            file.Allow(file.Root, "about", "forms", "spellings", "real-words", "grammar", "cues", "concepts", "rules");
+            file.Allow(file.Root, [.. WordLists.Keys, "about", "grammar", "cues", "concepts", "rules"]);
             foreach (var (name, key, _) in file.Entries(file.Root, "grammar").Concat(file.Entries(file.Root, "concepts")))
             {
                 if (!_concepts.TryAdd(name, _concepts.Count))
@@ -56,10 +57,9 @@ internal sealed class RuleSetReader
 
     private RuleVocabulary? Vocabulary()
     {
-        var forms = _files.SelectMany(file => file.Entries(file.Root, "forms").Select(entry => (entry.Name, Forms: file.TextNodes(entry.Value, entry.Name))))
-            .ToDictionary(entry => entry.Name, entry => (IReadOnlyList<string>)[.. entry.Forms.SelectMany(Split)], StringComparer.Ordinal);
-        var lexicon = new Lexicon.Builder(new WordForms(forms));
-        var program = new PhraseProgram.Builder(lexicon, _concepts);
+        var lists = WordLists.Read(_files);
+        var builder = new Lexicon.Builder(new WordForms(lists.Forms, lists.Variants));
+        var program = new PhraseProgram.Builder(builder, _concepts);
         foreach (var file in _files)
         {
             foreach (var (name, _, phrases) in file.Entries(file.Root, "grammar").Concat(file.Entries(file.Root, "concepts")))
@@ -67,11 +67,6 @@ internal sealed class RuleSetReader
             foreach (var cue in file.Mappings(file.Root, "cues"))
                 AddCue(file, program, cue);
         }
-
-        var spellings = _files.SelectMany(file => file.Entries(file.Root, "spellings")
-                .SelectMany(entry => file.TextNodes(entry.Value, entry.Name).SelectMany(Split).Select(written => (written, entry.Name))))
-            .ToDictionary(pair => pair.written, pair => pair.Name, StringComparer.Ordinal);
-        var realWords = _files.SelectMany(file => file.TextNodes(file.Root, "real-words")).SelectMany(Split);
 
         var built = program.Build(out var circular);
         if (built is null)
@@ -83,7 +78,9 @@ internal sealed class RuleSetReader
         try
         {
             var clinical = _concepts.Values.Except(_grammatical).Except(_cues.Select(cue => cue.Concept));
-            return new RuleVocabulary(lexicon.Build(spellings, realWords), built, Grammar.From(_concepts), _cues, clinical) { Names = [.. _concepts.Keys] };
+            var lexicon = builder.Build(lists.Spellings, lists.RealWords);
+            var reader = new WordReader(new Pictures(lists.Pictures), new RunOns(lists.RunOns, lexicon));
+            return new RuleVocabulary(reader, lexicon, built, Grammar.From(_concepts), _cues, clinical) { Names = [.. _concepts.Keys] };
         }
         catch (KeyNotFoundException exception)
         {
@@ -103,9 +100,6 @@ internal sealed class RuleSetReader
             }
         }
     }
-
-    private static IEnumerable<string> Split(YamlNode node) =>
-        YamlFile.Text(node).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private void AddPhrases(YamlFile file, PhraseProgram.Builder program, int concept, IEnumerable<YamlNode> lines)
     {

@@ -1,5 +1,6 @@
 using Chatbot.Safety.Context;
 using Chatbot.Safety.Phrases;
+using Chatbot.Safety.Reading;
 
 namespace Chatbot.Safety.Rules;
 
@@ -10,13 +11,15 @@ internal sealed class RuleVocabulary
     private readonly bool[] _clinical;
 
     /// <summary>Puts the parts together.</summary>
+    /// <param name="reader">Cuts a text into words.</param>
     /// <param name="lexicon">The words.</param>
     /// <param name="program">The phrases.</param>
     /// <param name="grammar">The concepts of grammar.</param>
     /// <param name="cues">The words that change what others mean.</param>
     /// <param name="clinical">The concepts that describe a person's state, rather than the grammar of a sentence.</param>
-    public RuleVocabulary(Lexicon lexicon, PhraseProgram program, Grammar grammar, IEnumerable<Cue> cues, IEnumerable<int> clinical)
+    public RuleVocabulary(WordReader reader, Lexicon lexicon, PhraseProgram program, Grammar grammar, IEnumerable<Cue> cues, IEnumerable<int> clinical)
     {
+        Reader = reader;
         Lexicon = lexicon;
         Program = program;
         Grammar = grammar;
@@ -29,6 +32,8 @@ internal sealed class RuleVocabulary
 
     /// <summary>The names of all concepts, by their numbers.</summary>
     public required IReadOnlyList<string> Names { get; init; }
+
+    public WordReader Reader { get; }
 
     public Lexicon Lexicon { get; }
 

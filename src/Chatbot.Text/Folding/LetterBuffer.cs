@@ -35,10 +35,14 @@ internal sealed class LetterBuffer
     public void AddAscii(ReadOnlySpan<char> text, int start)
     {
         Reserve(text.Length);
-        System.Text.Ascii.ToLower(text, _values.AsSpan(Count), out _);
+        var values = _values.AsSpan(Count, text.Length);
         var sources = _sources.AsSpan(Count, text.Length);
-        for (var i = 0; i < sources.Length; i++)
+        for (var i = 0; i < text.Length; i++)
+        {
+            values[i] = char.ToLowerInvariant(text[i]);
             sources[i] = new TextSpan(start + i, 1);
+        }
+
         Count += text.Length;
     }
 

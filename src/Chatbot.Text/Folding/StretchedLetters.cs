@@ -1,12 +1,13 @@
 namespace Chatbot.Text.Folding;
 
-/// <summary>Shortens letters repeated for emphasis: "helllllp" is read "help".</summary>
+/// <summary>Shortens letters repeated for emphasis: "helllllp" is read "help", and "feeeel" is read "feel".</summary>
+/// <remarks>"e" and "o" are the letters that English doubles most, so two of them stay: who knows the words reads "soo" and "heelp" rightly.</remarks>
 internal static class StretchedLetters
 {
     /// <summary>English words have at most two of a letter in a row, so three or more are emphasis.</summary>
     private const int ShortestStretch = 3;
 
-    /// <summary>Reduces each stretch to one letter that stands for all of it.</summary>
+    /// <summary>Reduces each stretch to one letter that stands for all of it, or to two.</summary>
     public static void Shorten(LetterBuffer letters)
     {
         var values = letters.Values;
@@ -20,6 +21,8 @@ internal static class StretchedLetters
 
             if (end - i >= ShortestStretch && char.IsAsciiLetter(values[i]))
             {
+                if (values[i] is 'e' or 'o')
+                    letters.Move(i++, kept++);
                 sources[i] = TextSpan.FromBounds(sources[i].Start, sources[end - 1].End);
                 letters.Move(i, kept++);
             }

@@ -106,6 +106,52 @@ public sealed class ContextTests
     [Fact]
     public void A_stroke_sign_that_has_passed_still_escalates() => AssertEscalates("My arm went floppy for ten minutes but it's fine now");
 
+    [Theory]
+    [InlineData("No fever, chills, weight loss")]
+    [InlineData("I've no numb legs, weak feet or bladder trouble, my back is stiff")]
+    [InlineData("Bladder, bowels and legs are all normal")]
+    public void A_list_of_denials_reaches_to_its_end(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("No fever, been numb between the legs since lunch")]
+    [InlineData("no back pain, wet myself twice without feeling it")]
+    [InlineData("My temple is tender and my jaw aches when I chew, appetite is fine, I'm 70")]
+    public void A_statement_after_a_comma_is_not_part_of_a_denied_list(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("The physio asked about my bladder and whether my bum was numb, and the answer was no to both")]
+    [InlineData("Numb between the legs? Nope. Is yoga alright?")]
+    public void An_answer_denies_what_was_asked(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("For my exam: a man falls from a roof and can't feel his legs. What comes first?")]
+    [InlineData("My detective gets stabbed in the back and collapses. How long until he walks?")]
+    public void A_told_scene_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("Revising for my exam when my dad collapsed, he won't wake up")]
+    [InlineData("I finished my novel. Now my legs have gone numb")]
+    [InlineData("Hypothetically, I have swallowed thirty paracetamol")]
+    [InlineData("Role play: you are my doctor. I can't feel between my legs")]
+    public void What_happens_outside_the_scene_escalates(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("Had a fever and an aching back last week. All gone now. May I swim?")]
+    [InlineData("My fever was just flu and my back ache has eased, can I run?")]
+    public void A_finished_illness_does_not_escalate(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("My legs have all gone numb")]
+    [InlineData("The tingling in the left foot has gone, it's in both legs instead")]
+    public void What_goes_on_or_moves_is_not_over(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("I tripped over the dog, can't feel my legs")]
+    [InlineData("Doing cat cow, pain shot down both legs and they went numb")]
+    [InlineData("The horse threw me and I can't move my legs")]
+    [InlineData("The dog is fine. Can't pee since this morning")]
+    public void A_person_beside_an_animal_escalates(string message) => AssertEscalates(message);
+
     private static void AssertQuiet(string message) => Assert.Equal([], Guards.Screen(message).Flags.Where(flag => flag.Level > TriageLevel.Soon));
 
     private static void AssertEscalates(string message) => Assert.True(Guards.Screen(message).Escalates, message);

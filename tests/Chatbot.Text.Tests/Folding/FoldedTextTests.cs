@@ -38,8 +38,12 @@ public sealed class FoldedTextTests
     [InlineData("a b", "a b")]
     public void A_word_written_letter_by_letter_is_one_word(string written, string read) => Assert.Equal(read, FoldedText.Of(written).Text);
 
-    [Fact]
-    public void Letters_stretched_for_emphasis_count_once() => Assert.Equal("help me", FoldedText.Of("helllllp meeeee").Text);
+    [Theory]
+    [InlineData("helllllp", "help")]
+    [InlineData("feeeeel", "feel")] // two of the letters that are often doubled stay
+    [InlineData("sooooo", "soo")]
+    [InlineData("weed", "weed")]
+    public void Letters_stretched_for_emphasis_are_shortened(string written, string read) => Assert.Equal(read, FoldedText.Of(written).Text);
 
     [Fact]
     public void A_found_word_is_cut_from_the_original_as_it_was_written()
