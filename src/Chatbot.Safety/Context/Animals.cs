@@ -28,11 +28,11 @@ internal sealed class Animals
     /// <summary>Adds the mark to the words that it covers.</summary>
     public void MarkOn(Span<Marks> marks, ReadOnlySpan<Finding> findings, Clauses clauses, Grammar grammar)
     {
-        var first = ReadRoles(marks.Length, findings, grammar);
+        var roles = ReadRoles(marks.Length, findings, grammar);
+        var first = FirstAnimal(findings, grammar.Animal);
         if (first < 0)
             return;
 
-        var roles = _roles.First(marks.Length);
         var isPersonKnown = IsPersonKnown(roles, first);
         foreach (var finding in findings)
         {
@@ -56,10 +56,8 @@ internal sealed class Animals
         }
     }
 
-    /// <summary>The first word of the first animal; -1 without any.</summary>
-    private int ReadRoles(int words, ReadOnlySpan<Finding> findings, Grammar grammar)
+    private Span<Roles> ReadRoles(int words, ReadOnlySpan<Finding> findings, Grammar grammar)
     {
-        var first = -1;
         var roles = _roles.Clear(words);
         foreach (var finding in findings)
         {
@@ -71,10 +69,21 @@ internal sealed class Animals
                 roles[finding.Start] |= Roles.Self;
             else if (finding.Concept == grammar.Other)
                 roles[finding.Start] |= Roles.Other;
-            else if (finding.Concept == grammar.Animal && (first < 0 || finding.Start < first))
-                first = finding.Start;
             else if (finding.Concept == grammar.Handled)
                 MarkHandled(finding, roles);
+        }
+
+        return roles;
+    }
+
+    /// <summary>The first word of the first animal, other than in "dog bite"; -1 without any.</summary>
+    private int FirstAnimal(ReadOnlySpan<Finding> findings, int animal)
+    {
+        var first = -1;
+        foreach (var finding in findings)
+        {
+            if (finding.Concept == animal && (_roles[finding.Start] & Roles.Handled) == 0 && (first < 0 || finding.Start < first))
+                first = finding.Start;
         }
 
         return first;

@@ -36,9 +36,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private Lane<bool> _insideFinding;
     private Lane<int> _findingEnds;
     private Lane<bool> _present;
-    private Lane<bool> _goesOn;
     private Lane<bool> _ownDenial;
-    private Lane<bool> _denying;
+    private Lane<bool> _borne;
+    private Lane<bool> _asking;
     private Lane<bool> _ofWriter;
     private Lane<Traits> _clauses;
     private Lane<bool> _sentencesWithPersons;
@@ -60,9 +60,14 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     public Persons Persons { get; } = new();
 
     /// <summary>What speaks against a finding.</summary>
-    public Marks MarksOf(Finding finding) =>
+    public Marks MarksOf(Finding finding)
+    {
         // "Legs like jelly after leg day": a figure of speech takes in the finding that ends in it.
-        _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative) | (IsDenying(finding) ? Marks.Denying : Marks.None);
+        var found = _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative);
+        if (!IsBearing(finding))
+            return found;
+        return (found & ~(_asking[finding.Start] ? Marks.Asked | Marks.General | Marks.Disputed : Marks.Disputed)) | Marks.Bearing;
+    }
 
     /// <summary>Reads a message.</summary>
     public void Read(ReadOnlySpan<Word> words, ReadOnlySpan<Finding> findings)
@@ -91,13 +96,13 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         _animals.MarkOn(marks, findings, Clauses, _grammar);
     }
 
-    private bool IsDenying(Finding finding)
+    private bool IsBearing(Finding finding)
     {
         if (!IsWhole(finding))
             return false;
         for (var word = finding.Start; word < finding.End; word++)
         {
-            if (_denying[word])
+            if (_borne[word])
                 return true;
         }
 
@@ -113,9 +118,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         var cueEnds = _cueEnds.Clear(_words);
         var insideFinding = _insideFinding.Clear(_words);
         var findingEnds = _findingEnds.Clear(_words);
-        var goesOn = _goesOn.Clear(_words);
         var ownDenial = _ownDenial.Clear(_words);
-        _denying.Clear(_words);
+        _borne.Clear(_words);
+        _asking.Clear(_words);
         var sentencesWithPersons = _sentencesWithPersons.Clear(Clauses.Sentences);
         foreach (var finding in findings)
         {
@@ -128,7 +133,6 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             {
                 if (IsWhole(finding))
                     insideFinding[finding.Start..finding.End].Fill(true);
-                goesOn[finding.Start..(finding.End - 1)].Fill(true);
                 findingEnds[finding.Start] = Math.Max(findingEnds[finding.Start], finding.End);
             }
             else if (finding.Concept == _grammar.OwnNegation && finding.End - finding.Start > 1)
@@ -176,21 +180,25 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private void Apply(Cue cue, Finding finding, ReadOnlySpan<Word> words)
     {
         // "All gone numb" is no end: what goes on into a finding is part of it.
-        if (cue.Mark == Marks.Ended && _goesOn[finding.End - 1])
+        if (cue.Mark == Marks.Ended && GoesOn(finding))
             return;
 
-        // "What's the point of living" is a finding: such cues are spent on themselves.
-        if (cue.Mark == Marks.Asked && _findingEnds[finding.Start] > finding.End)
+        // "Not being able" denies nothing.
+        var denies = cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before };
+        if (denies && _ownDenial[finding.Start])
             return;
 
-        if (cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before })
+        // "No feeling" denies what follows only where the feeling is not part of the picture, and so asks "what's the point of living".
+        if (denies || cue.Mark is Marks.Asked or Marks.General)
         {
-            // "Not being able" denies nothing. "No feeling" denies what follows only where the feeling is not part of the picture.
-            if (_ownDenial[finding.Start])
-                return;
-            if (_insideFinding[finding.Start])
+            _borne[finding.Start] = true;
+            if (denies ? _insideFinding[finding.Start] : _findingEnds[finding.Start] > _cueEnds[finding.Start])
+            {
+                _asking[finding.Start] = !denies;
+                if (!denies && _present[finding.Start])
+                    return;
                 cue = cue with { Mark = Marks.Disputed };
-            _denying[finding.Start] = true;
+            }
         }
 
         var clause = Clauses.ClauseOf(finding.Start);
@@ -199,10 +207,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         {
             case Cover.After:
                 var end = Clauses.End(Clauses.ClauseOf(finding.End - 1));
-                Mark(cue, finding.End, IsDenial(cue) && finding.End < end ? _denial.EndFrom(finding.End) : end);
+                Mark(cue, finding.End, denies && finding.End < end ? _denial.EndFrom(finding.End) : end);
                 break;
             case Cover.Before:
-                Mark(cue, IsDenial(cue) ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
+                Mark(cue, denies ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
                 break;
             case Cover.Itself:
                 Mark(cue, finding.Start, finding.End);
@@ -248,7 +256,16 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         }
     }
 
-    private static bool IsDenial(Cue cue) => cue.Mark is Marks.Negated or Marks.Disputed;
+    private bool GoesOn(Finding cue)
+    {
+        for (var word = cue.Start; word < cue.End; word++)
+        {
+            if (_findingEnds[word] > cue.End)
+                return true;
+        }
+
+        return false;
+    }
 
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;

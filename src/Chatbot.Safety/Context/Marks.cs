@@ -31,9 +31,12 @@ internal enum Marks
     /// <summary>A question that names nobody and may be general: "is blood in the urine serious?"</summary>
     General = 128,
 
-    /// <summary>Denied by a word that is part of another finding: counts beside that finding ("no feeling in my saddle"), but not alone ("never had a fit").</summary>
+    /// <summary>
+    /// Denied or asked by a word that is part of another finding: counts beside that finding ("no feeling in my saddle"), but not
+    /// alone ("never had" may begin "never had a fit", yet "never had numb legs" is a denial).
+    /// </summary>
     Disputed = 256,
 
-    /// <summary>Contains a denying word itself: "no feeling". Speaks against nothing.</summary>
-    Denying = 512,
+    /// <summary>Bears a denying or asking word in itself: "no feeling", "what's the point of living". Speaks against nothing.</summary>
+    Bearing = 512,
 }

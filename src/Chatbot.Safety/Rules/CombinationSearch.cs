@@ -95,7 +95,7 @@ internal readonly ref struct CombinationSearch
         return true;
     }
 
-    /// <summary>The first hit of a part beside another; where denials are in dispute rather one that contains the denial.</summary>
+    /// <summary>The first hit of a part beside another; where words are in dispute rather one that bears them.</summary>
     private Hit? FindBeside(Hit anchor, Part part)
     {
         Hit? found = null;
@@ -105,10 +105,10 @@ internal readonly ref struct CombinationSearch
             foreach (var hit in near ? _evidence.Near(anchor, concept, _combination.Within) : _evidence.InSentenceOf(anchor, concept))
             {
                 var isBeside = !near || (hit.Sentence == anchor.Sentence && hit.End + _combination.Within >= anchor.Start);
-                if (!isBeside || !part.AcceptsDespite(_despite, hit.Marks) || (found is not null && !IsDenying(hit)))
+                if (!isBeside || !part.AcceptsDespite(_despite, hit.Marks) || (found is not null && !IsBearing(hit)))
                     continue;
                 found = hit;
-                if (!_acceptsDisputed || IsDenying(hit))
+                if (!_acceptsDisputed || IsBearing(hit))
                     return found;
             }
         }
@@ -165,7 +165,7 @@ internal readonly ref struct CombinationSearch
                     continue;
                 if (!mayBeCancelled && IsCancelled(hit))
                     cancelled = (hit.Turn, hit.Sentence);
-                else if (!_acceptsDisputed || IsDenying(hit))
+                else if (!_acceptsDisputed || IsBearing(hit))
                     return hit;
                 else
                     found ??= hit;
@@ -175,7 +175,7 @@ internal readonly ref struct CombinationSearch
         return found;
     }
 
-    /// <summary>Whether something is denied by a word that belongs to none of the findings that take part.</summary>
+    /// <summary>Whether something is denied or asked by a word that belongs to none of the findings that take part.</summary>
     private bool IsDenied(ReadOnlySpan<Hit> hits)
     {
         if (!_acceptsDisputed)
@@ -189,19 +189,19 @@ internal readonly ref struct CombinationSearch
         return false;
     }
 
-    /// <summary>Whether the word that denies a finding is part of another that takes part.</summary>
+    /// <summary>Whether the word that denies or asks a finding is part of another that takes part.</summary>
     private static bool IsTakenUp(Hit disputed, ReadOnlySpan<Hit> hits)
     {
         foreach (var hit in hits)
         {
-            if (IsDenying(hit) && hit.Turn == disputed.Turn && hit.Sentence == disputed.Sentence && hit.Start <= disputed.Start)
+            if (IsBearing(hit) && hit.Turn == disputed.Turn && hit.Sentence == disputed.Sentence && hit.Start <= disputed.Start)
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsDenying(Hit hit) => (hit.Marks & Marks.Denying) != 0;
+    private static bool IsBearing(Hit hit) => (hit.Marks & Marks.Bearing) != 0;
 
     private bool IsCancelled(Hit hit)
     {

@@ -14,7 +14,7 @@ internal sealed class Evidence(int concepts)
     private readonly List<int> _found = [];
     private Hit[] _hits = [];
 
-    /// <summary>Whether anything found is denied by a word that is part of another finding.</summary>
+    /// <summary>Whether anything found is denied or asked by a word that is part of another finding.</summary>
     public bool HasDisputed { get; private set; }
 
     /// <summary>The concepts that were found, in no particular order.</summary>
@@ -53,7 +53,7 @@ internal sealed class Evidence(int concepts)
             foreach (var hit in conversation[turn].Hits)
             {
                 HasDisputed |= (hit.Marks & Marks.Disputed) != 0;
-                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~(Marks.Asked | Marks.General) } : hit;
+                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~(Marks.Asked | Marks.General | Marks.Disputed) } : hit;
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed record Part(int[] Concepts, bool Background)
     /// <param name="despite">Marks that the rule overlooks.</param>
     /// <param name="marks">The finding's marks.</param>
     public bool AcceptsDespite(Marks despite, Marks marks) =>
-        (marks & ~Marks.Denying & ~(Background ? despite | Marks.Past | Marks.Ended | Marks.Longstanding : despite)) == Marks.None;
+        (marks & ~Marks.Bearing & ~(Background ? despite | Marks.Past | Marks.Ended | Marks.Longstanding : despite)) == Marks.None;
 }
 
 /// <summary>A combination of concepts that makes a rule fire.</summary>
