@@ -207,7 +207,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         {
             case Cover.After:
                 var end = Clauses.End(Clauses.ClauseOf(finding.End - 1));
-                Mark(cue, finding.End, denies && finding.End < end ? _denial.EndFrom(finding.End) : end);
+                Mark(cue, finding.End, (denies || cue.Mark == Marks.Past) && finding.End < end ? _denial.EndFrom(finding.End) : end);
                 break;
             case Cover.Before:
                 Mark(cue, denies ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
@@ -225,6 +225,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 break;
             case Cover.Impersonal:
                 if (words[finding.Start].Before == Pause.Stop && !_sentencesWithPersons[sentence])
+                    MarkSentence(cue, sentence);
+                break;
+            case Cover.Unpeopled:
+                if (!_sentencesWithPersons[sentence])
                     MarkSentence(cue, sentence);
                 break;
             case Cover.Rest:

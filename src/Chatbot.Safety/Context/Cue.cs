@@ -18,6 +18,9 @@ internal enum Cover
     /// <summary>The whole sentence, where the cue opens it and it names no person: "does sciatica cause numbness?"</summary>
     Impersonal,
 
+    /// <summary>The whole sentence, where it names no person, wherever the cue stands: "foot drop versus drop attacks".</summary>
+    Unpeopled,
+
     /// <summary>From the cue to the end of the sentence.</summary>
     Rest,
 
