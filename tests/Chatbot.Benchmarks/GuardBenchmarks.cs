@@ -6,7 +6,7 @@ namespace Chatbot.Benchmarks;
 
 /// <summary>
 /// Screening messages of some 300 characters, half of them plain questions, which every rule has to read to the end, and half with a
-/// red flag. The baseline is one compiled regular expression of all phrases of the rules (<see cref="PhraseRegex"/>).
+/// red flag. The baseline is one compiled regular expression of the plain phrases of the rules (<see cref="PhraseRegex"/>).
 /// </summary>
 [MemoryDiagnoser]
 public class GuardBenchmarks

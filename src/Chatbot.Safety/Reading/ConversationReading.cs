@@ -16,7 +16,7 @@ internal sealed class ConversationReading(RuleVocabulary vocabulary, RuleIndex r
     /// <summary>How many phrases were tried for the conversations read so far: the measure of the work done.</summary>
     public long PhrasesTried => _matcher.PhrasesTried;
 
-    /// <summary>How many words the longest message read so far had.</summary>
+    /// <summary>How many characters the longest message read so far had.</summary>
     public int LongestMessage { get; private set; }
 
     /// <summary>How many messages there are.</summary>
@@ -66,6 +66,6 @@ internal sealed class ConversationReading(RuleVocabulary vocabulary, RuleIndex r
             _messages.Add(new MessageReading());
         var reading = _messages[_count];
         reading.Read(message, _count++, vocabulary, _matcher, _context);
-        LongestMessage = Math.Max(LongestMessage, reading.Words.Count);
+        LongestMessage = Math.Max(LongestMessage, message.Length);
     }
 }

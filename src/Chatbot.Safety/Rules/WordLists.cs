@@ -42,12 +42,24 @@ internal sealed record WordLists(
         return new WordLists(
             forms,
             spellings,
-            [.. files.SelectMany(file => file.Entries(file.Root, "variants").Select(entry => (entry.Name, YamlFile.Text(entry.Value))))],
+            [.. files.SelectMany(ReadVariants)],
             All("run-ons"),
             pictures,
             All("real-words"));
 
         List<string> All(string key) => [.. files.SelectMany(file => file.TextNodes(file.Root, key)).SelectMany(Split)];
+    }
+
+    private static IEnumerable<(string One, string Other)> ReadVariants(YamlFile file)
+    {
+        foreach (var (one, key, node) in file.Entries(file.Root, "variants"))
+        {
+            var other = YamlFile.Text(node);
+            if (other.Length > 0 && one.Length > 0)
+                yield return (one, other);
+            else
+                file.Report(key, "A variant is two parts of words that are the same, such as 'haemo: hemo'.");
+        }
     }
 
     private static void ReadMeanings<T>(YamlFile file, string list, Dictionary<T, string> meanings, Func<string, IEnumerable<T>> parts)
