@@ -22,36 +22,22 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>So many words at most has a question that the writer puts and answers: "Numb anywhere? No."</summary>
     private const int LongestQuestion = 12;
 
-    /// <summary>A made-up scene is told in so many clauses at most.</summary>
-    private const int LongestScene = 12;
-
     private const Marks Timely = Marks.Past | Marks.Asked | Marks.General | Marks.Ended | Marks.Longstanding;
 
     private readonly Grammar _grammar = vocabulary.Grammar;
     private readonly Coverage[] _coverages = [.. Enum.GetValues<Marks>().Where(mark => mark != Marks.None).Select(mark => new Coverage(mark))];
     private readonly Animals _animals = new();
     private readonly Denial _denial = new();
+    private readonly Tellings _tellings = new();
     private Lane<Marks> _marks;
     private Lane<int> _cueEnds;
     private Lane<bool> _insideFinding;
     private Lane<int> _findingEnds;
-    private Lane<bool> _present;
     private Lane<bool> _ownDenial;
     private Lane<bool> _borne;
     private Lane<bool> _asking;
-    private Lane<bool> _ofWriter;
-    private Lane<Traits> _clauses;
     private Lane<bool> _sentencesWithPersons;
     private int _words;
-
-    [Flags]
-    private enum Traits : byte
-    {
-        None = 0,
-        Present = 1,
-        OfWriter = 2,
-        OfOthers = 4,
-    }
 
     /// <summary>Where the sentences and clauses of the message begin.</summary>
     public Clauses Clauses { get; } = new();
@@ -90,7 +76,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         foreach (var coverage in _coverages)
         {
             if (coverage.IsUsed)
-                coverage.LayOn(marks, (coverage.Mark & Timely) != 0 ? _present.First(words.Length) : default);
+                coverage.LayOn(marks, (coverage.Mark & Timely) != 0 ? _tellings.Present : default);
         }
 
         _animals.MarkOn(marks, findings, Clauses, _grammar);
@@ -145,36 +131,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             }
         }
 
-        ReadClauses(findings);
-    }
-
-    private void ReadClauses(ReadOnlySpan<Finding> findings)
-    {
-        var clauses = _clauses.Clear(Clauses.Count);
-        var ofWriter = _ofWriter.Clear(_words);
-        foreach (var finding in findings)
-        {
-            var clause = Clauses.ClauseOf(finding.Start);
-            ofWriter[finding.Start] |= finding.Concept == _grammar.Self;
-            if (finding.Concept == _grammar.Self)
-                clauses[clause] |= Traits.OfWriter;
-            else if (finding.Concept == _grammar.Other)
-                clauses[clause] |= Traits.OfOthers;
-            else if (finding.Concept == _grammar.Present && finding.End > _cueEnds[finding.Start])
-                MarkPresent(finding, clause);
-        }
-
-        var present = _present.Clear(_words);
-        for (var i = 0; i < present.Length; i++)
-            present[i] = (clauses[Clauses.ClauseOf(i)] & Traits.Present) != 0;
-    }
-
-    /// <summary>A clause that ends in "tonight" lends its time to the next: "but tonight / I can't breathe".</summary>
-    private void MarkPresent(Finding finding, int clause)
-    {
-        _clauses[clause] |= Traits.Present;
-        if (finding.End == Clauses.End(clause) && finding.End < Clauses.EndOfSentence(Clauses.SentenceOf(finding.Start)))
-            _clauses[clause + 1] |= Traits.Present;
+        _tellings.Read(findings, _cueEnds.First(_words), Clauses, _grammar);
     }
 
     private void Apply(Cue cue, Finding finding, ReadOnlySpan<Word> words)
@@ -184,6 +141,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             return;
 
         // "Not being able" denies nothing.
+        var mark = cue.Mark;
         var denies = cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before };
         if (denies && _ownDenial[finding.Start])
             return;
@@ -195,9 +153,9 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             if (denies ? _insideFinding[finding.Start] : _findingEnds[finding.Start] > _cueEnds[finding.Start])
             {
                 _asking[finding.Start] = !denies;
-                if (!denies && _present[finding.Start])
+                if (!denies && _tellings.Present[finding.Start])
                     return;
-                cue = cue with { Mark = Marks.Disputed };
+                mark = Marks.Disputed;
             }
         }
 
@@ -207,55 +165,55 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         {
             case Cover.After:
                 var end = Clauses.End(Clauses.ClauseOf(finding.End - 1));
-                Mark(cue, finding.End, (denies || cue.Mark == Marks.Past) && finding.End < end ? _denial.EndFrom(finding.End) : end);
+                Mark(mark, finding.End, (denies || mark == Marks.Past) && finding.End < end ? _denial.EndFrom(finding.End) : end);
                 break;
             case Cover.Before:
-                Mark(cue, denies ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
+                Mark(mark, denies ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);
                 break;
             case Cover.Itself:
-                Mark(cue, finding.Start, finding.End);
+                Mark(mark, finding.Start, finding.End);
                 break;
             case Cover.Clause:
                 var reaches = OpensSentence(finding) && Clauses.End(clause) < Clauses.EndOfSentence(sentence) ? clause + 1 : clause;
-                Mark(cue, cue.Mark == Marks.Past ? StartOfTold(finding, clause) : Clauses.Start(clause), Clauses.End(reaches));
+                Mark(mark, mark == Marks.Past ? StartOfTold(finding, clause) : Clauses.Start(clause), Clauses.End(reaches));
                 break;
             case Cover.Phrase:
                 var staysInside = Clauses.ClauseOf(finding.End - 1) == clause && LeadsIn(finding);
-                Mark(cue, Clauses.StartOfPart(finding.Start), staysInside ? Clauses.EndOfPart(finding.End - 1) : finding.End);
+                Mark(mark, Clauses.StartOfPart(finding.Start), staysInside ? Clauses.EndOfPart(finding.End - 1) : finding.End);
                 break;
             case Cover.Impersonal:
                 if (words[finding.Start].Before == Pause.Stop && !_sentencesWithPersons[sentence])
-                    MarkSentence(cue, sentence);
+                    MarkSentence(mark, sentence);
                 break;
             case Cover.Unpeopled:
                 if (!_sentencesWithPersons[sentence])
-                    MarkSentence(cue, sentence);
+                    MarkSentence(mark, sentence);
                 break;
             case Cover.Rest:
-                Mark(cue, finding.End, Clauses.EndOfSentence(sentence));
+                Mark(mark, finding.End, Clauses.EndOfSentence(sentence));
                 break;
             case Cover.Sentence:
-                MarkSentence(cue, sentence);
+                MarkSentence(mark, sentence);
                 break;
             case Cover.Scene:
-                Mark(cue, finding.End, EndOfScene(finding));
+                Mark(mark, finding.End, _tellings.EndOfScene(finding, Clauses));
                 break;
             case Cover.Earlier:
-                Mark(cue, StartOfContrast(clause, sentence), finding.Start);
-                MarkPreviousSentence(cue, finding, sentence);
+                Mark(mark, StartOfContrast(finding, clause, sentence), finding.Start);
+                MarkPreviousSentence(mark, finding, sentence);
                 break;
             case Cover.Previous:
-                MarkPreviousSentence(cue, finding, sentence);
+                MarkPreviousSentence(mark, finding, sentence);
                 if (Clauses.StartOfPart(finding.Start) == finding.Start && Closes(finding, words) && finding.Start > Clauses.Start(clause))
-                    Mark(cue, Clauses.StartOfPart(finding.Start - 1), finding.Start);
+                    Mark(mark, Clauses.StartOfPart(finding.Start - 1), finding.Start);
                 break;
             case Cover.Answer:
                 if (Clauses.StartOfSentence(sentence) == finding.Start && Clauses.EndOfSentence(sentence) == finding.End && IsShort(sentence - 1))
-                    MarkSentence(cue, sentence - 1);
+                    MarkSentence(mark, sentence - 1);
                 break;
             case Cover.Closing:
                 if (Closes(finding, words))
-                    Mark(cue, finding.Start, finding.End);
+                    Mark(mark, finding.Start, finding.End);
                 break;
         }
     }
@@ -286,45 +244,26 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private int StartOfTold(Finding finding, int clause) => LeadsIn(finding) ? Clauses.Start(clause) : Clauses.StartOfPart(finding.Start);
 
     /// <summary>Where in its sentence a clause is no longer contrasted with what stands before: "my legs are weak but / the pain has not changed".</summary>
-    private int StartOfContrast(int clause, int sentence)
+    private int StartOfContrast(Finding cue, int clause, int sentence)
     {
-        var first = clause;
+        // "But it has gone" is about what stands before the "but".
+        var opens = Clauses.Start(clause) == cue.Start && cue.Start > Clauses.StartOfSentence(sentence);
+        var first = opens ? clause - 1 : clause;
         while (Clauses.Start(first) > Clauses.StartOfSentence(sentence) && !Clauses.IsContrasted(first))
             first--;
         return Clauses.Start(first);
     }
 
-    private int EndOfScene(Finding finding)
-    {
-        var clause = Clauses.ClauseOf(finding.End - 1);
-        for (var word = finding.End; word < Clauses.End(clause); word++)
-        {
-            if (_ofWriter[word])
-                return word;
-        }
-
-        var told = clause;
-        var traits = _clauses[clause];
-        var last = Math.Min(Clauses.Count, clause + LongestScene);
-        for (var next = clause + 1; next < last && (_clauses[next] & (Traits.Present | Traits.OfWriter)) == 0; next++)
-        {
-            traits |= _clauses[next];
-            told = (traits & Traits.OfOthers) != 0 ? next : told;
-        }
-
-        return Clauses.End(told);
-    }
-
     private bool IsShort(int sentence) =>
         sentence >= 0 && Clauses.EndOfSentence(sentence) - Clauses.StartOfSentence(sentence) <= LongestQuestion;
 
-    private void MarkPreviousSentence(Cue cue, Finding finding, int sentence)
+    private void MarkPreviousSentence(Marks mark, Finding finding, int sentence)
     {
         if (sentence > 0 && OpensSentence(finding))
-            MarkSentence(cue, sentence - 1);
+            MarkSentence(mark, sentence - 1);
     }
 
-    private void MarkSentence(Cue cue, int sentence) => Mark(cue, Clauses.StartOfSentence(sentence), Clauses.EndOfSentence(sentence));
+    private void MarkSentence(Marks mark, int sentence) => Mark(mark, Clauses.StartOfSentence(sentence), Clauses.EndOfSentence(sentence));
 
-    private void Mark(Cue cue, int start, int end) => _coverages[BitOperations.Log2((uint)cue.Mark)].Add(start, end, _words);
+    private void Mark(Marks mark, int start, int end) => _coverages[BitOperations.Log2((uint)mark)].Add(start, end, _words);
 }

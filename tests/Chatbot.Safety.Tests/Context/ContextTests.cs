@@ -146,6 +146,17 @@ public sealed class ContextTests
     public void What_goes_on_or_moves_is_not_over(string message) => AssertEscalates(message);
 
     [Theory]
+    [InlineData("I've never had any trouble with my bladder, only backache")]
+    [InlineData("I've never fainted or passed out, just a bit stiff")]
+    public void A_denial_that_may_begin_a_sign_still_denies_other_signs(string message) => AssertQuiet(message);
+
+    [Theory]
+    [InlineData("No feeling in my saddle")]
+    [InlineData("I had sciatica years ago. Not being able to pee since lunch")]
+    [InlineData("What's the point of living")]
+    public void A_denial_or_question_that_is_a_sign_denies_nothing_of_it(string message) => AssertEscalates(message);
+
+    [Theory]
     [InlineData("I tripped over the dog, can't feel my legs")]
     [InlineData("Doing cat cow, pain shot down both legs and they went numb")]
     [InlineData("The horse threw me and I can't move my legs")]
