@@ -25,7 +25,7 @@ internal sealed class Spelling
     private readonly FrozenDictionary<ulong, SpellingEntry[]> _byRemainder;
     private readonly FrozenDictionary<string, SpellingEntry[]>.AlternateLookup<ReadOnlySpan<char>> _byShape;
     private readonly FrozenDictionary<string, SpellingEntry[]>.AlternateLookup<ReadOnlySpan<char>> _byUprights;
-    private readonly FrozenDictionary<int, SpellingEntry[]> _byLength;
+    private readonly FrozenDictionary<(int Length, char First), SpellingEntry[]> _byOutline;
 
     /// <summary>Prepares the look-up.</summary>
     /// <param name="vocabulary">Words that a misspelling may be taken for.</param>
@@ -37,7 +37,7 @@ internal sealed class Spelling
         _byShape = Group(entries.Select(entry => (Shape(entry.Word, new char[entry.Word.Length]).ToString(), entry))).GetAlternateLookup<ReadOnlySpan<char>>();
         _byUprights = Group(entries.Where(entry => entry.Word.Length >= ShortestWord).Select(entry => (Uprights(entry.Word, new char[entry.Word.Length]).ToString(), entry)))
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        _byLength = Group(entries.Select(entry => (entry.Word.Length, entry)));
+        _byOutline = Group(entries.Select(entry => ((entry.Word.Length, entry.Word[0]), entry)));
     }
 
     /// <summary>Adds what the likeliest meanings of a word satisfy that is in no rule; nothing when none is close enough.</summary>
@@ -80,10 +80,10 @@ internal sealed class Spelling
         }
     }
 
-    /// <summary>Adds the words that fit where the writer has put stars for letters: "k*ll".</summary>
+    /// <summary>Adds the words that fit where the writer has put stars for letters, of which the first is none: "k*ll".</summary>
     private void Unmask(ReadOnlySpan<char> word, WordSymbols symbols)
     {
-        if (!_byLength.TryGetValue(word.Length, out var candidates))
+        if (!_byOutline.TryGetValue((word.Length, word[0]), out var candidates))
             return;
         foreach (var candidate in candidates)
         {
