@@ -6,8 +6,8 @@ namespace Chatbot.Safety.Reading;
 /// <summary>Keeps the memory in which conversations are read, one for each that is read at the same time, so that reading needs no new memory.</summary>
 internal sealed class ReadingPool(RuleVocabulary vocabulary, RuleIndex rules)
 {
-    /// <summary>Memory that a message of more characters has stretched is given back to the system.</summary>
-    private const int LongestKept = 20_000;
+    /// <summary>Memory that a message of more characters has stretched is given back to the system; hardly anybody writes so many.</summary>
+    private const int LongestKept = 2_000;
 
     private readonly ConcurrentBag<ConversationReading> _idle = [];
 
