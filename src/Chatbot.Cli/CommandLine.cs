@@ -23,6 +23,7 @@ internal sealed class CommandLine(Terminal terminal)
         new AskCommand(terminal),
         new GuardCommand(terminal),
         new EvalCommand(terminal),
+        new EmbedderCommand(terminal),
         new HelpOption { Action = new HelpWithExamples(new HelpAction()) },
         new VersionOption(),
     };
@@ -82,7 +83,11 @@ internal sealed class CommandLine(Terminal terminal)
         .Select(token => token.Value)
         .FirstOrDefault(word => word is ['-', '-', _, ..] || (word is ['-', var letter, ..] && char.IsAsciiLetter(letter)));
 
-    private static string Name(ParseResult parsed) => parsed.CommandResult.Command.Parents.Any()
-        ? $"chatbot {parsed.CommandResult.Command.Name}"
-        : "chatbot";
+    private static string Name(ParseResult parsed)
+    {
+        var name = "";
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
+            name = command.Parent is null ? $"chatbot{name}" : $" {command.Command.Name}{name}";
+        return name;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Safety.Rules;
 
@@ -22,7 +23,7 @@ internal sealed record Failure(string Sentence, int ExitCode)
         IndexUnavailableException => new(exception.Message, Cli.ExitCode.EngineAway),
         IndexDamagedException => new(exception.Message, Cli.ExitCode.FoundWrong),
         RuleSetException => new(exception.Message, Cli.ExitCode.BadInput),
-        BadInputException or DocumentFormatException or IndexMissingException or IOException or UnauthorizedAccessException =>
+        BadInputException or DocumentFormatException or EmbedderException or IndexMissingException or IOException or UnauthorizedAccessException =>
             new(exception.Message, Cli.ExitCode.BadInput),
         _ => new($"chatbot has a fault ({Place(exception)}); please report it with the command you ran.", Cli.ExitCode.FoundWrong),
     };

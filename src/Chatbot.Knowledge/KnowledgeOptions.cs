@@ -1,3 +1,5 @@
+using Chatbot.Knowledge.Embedding;
+
 namespace Chatbot.Knowledge;
 
 /// <summary>Where the index is.</summary>
@@ -14,4 +16,10 @@ public sealed record KnowledgeOptions
 
     /// <summary>The collection on the server that the index is kept in. Default <c>chatbot</c>.</summary>
     public string Collection { get; init; } = "chatbot";
+
+    /// <summary>An embedding model that <c>chatbot embedder train</c> wrote; null (the default) uses the one that comes with the product.</summary>
+    public string? EmbedderFile { get; init; }
+
+    /// <summary>A service to embed with, in place of a model of our own; null (the default) uses none.</summary>
+    public EmbeddingEndpoint? Embedding { get; init; }
 }

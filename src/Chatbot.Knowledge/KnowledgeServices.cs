@@ -6,6 +6,7 @@ using Chatbot.Knowledge.Indexing;
 using Chatbot.Knowledge.Qdrant;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Knowledge.Splitting;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,12 +26,26 @@ public static class KnowledgeServices
         services.TryAddSingleton(options);
         services.TryAddSingleton<IIndexStore>(provider => StoreFor(options, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(CorpusReader.Default);
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => EmbedderFor(options));
         services.TryAddSingleton(_ => new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()));
-        services.TryAddSingleton<Indexer>();
+        services.TryAddSingleton(provider => new Indexer(
+            provider.GetRequiredService<IIndexStore>(),
+            provider.GetRequiredService<CorpusReader>(),
+            provider.GetRequiredService<PassageSplitter>(),
+            Kept(provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), options)));
         services.TryAddSingleton<LiveIndex>();
         services.TryAddSingleton<Retriever>();
         return services;
     }
+
+    private static IEmbeddingGenerator<string, Embedding<float>> EmbedderFor(KnowledgeOptions options) =>
+        options.Embedding is { } endpoint ? new EndpointEmbedder(endpoint)
+        : options.EmbedderFile is { } file ? EmbedderFile.Read(file)
+        : TokenEmbedder.Default;
+
+    // Only the indexer's: a question must never be kept.
+    private static IEmbeddingGenerator<string, Embedding<float>> Kept(IEmbeddingGenerator<string, Embedding<float>> embedder, KnowledgeOptions options) =>
+        options.Embedding is { } endpoint ? new CorpusEmbeddingCache(embedder, endpoint.CacheDirectory) : embedder;
 
     private static IIndexStore StoreFor(KnowledgeOptions options, TimeProvider time) => options.QdrantUrl is { } url
         ? new QdrantIndexStore(new QdrantOptions(url, options.Collection, options.QdrantApiKey, QdrantTimeout), time)

@@ -1,12 +1,14 @@
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
+using Microsoft.Extensions.AI;
 
 namespace Chatbot.Knowledge;
 
 /// <summary>The generation that questions are answered from. Opened on first use; safe from many threads.</summary>
 /// <param name="store">Where generations live.</param>
-public sealed class LiveIndex(IIndexStore store) : IAsyncDisposable
+/// <param name="embedder">Embeds questions; must be the model that the index was built with.</param>
+public sealed class LiveIndex(IIndexStore store, IEmbeddingGenerator<string, Embedding<float>> embedder) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
     private volatile OpenGeneration? _current;
@@ -57,17 +59,18 @@ public sealed class LiveIndex(IIndexStore store) : IAsyncDisposable
     private async Task<OpenGeneration> LoadAsync(CancellationToken cancellationToken)
     {
         var index = await store.OpenAsync(cancellationToken) ?? throw new IndexMissingException();
-        if (index.Manifest.Embedder != CooccurrenceEmbedder.Name)
+        var model = EmbedderIdentity.Of(embedder);
+        if (index.Manifest.Embedder != model)
         {
             throw new IndexDamagedException(
-                $"The index was built with the embedding model {index.Manifest.Embedder}, and this version uses {CooccurrenceEmbedder.Name}. Build it again with `chatbot index --force`.");
+                $"The index was built with the embedding model {index.Manifest.Embedder} ({index.Manifest.Dimensions} dimensions), and {model} is in use now. Build the index again with `chatbot index`, or use the model it was built with.");
         }
 
         try
         {
-            var embedder = CooccurrenceEmbedder.Load(index.EmbedderState);
-            var names = new SubjectNames(await index.ListDocumentsAsync(cancellationToken).ToListAsync(cancellationToken));
-            return new OpenGeneration(index, embedder, new QuestionReader(embedder.Vocabulary, embedder.PassageCount), names);
+            var counts = TermCounts.Load(index.TermCounts);
+            var documents = await index.ListDocumentsAsync(cancellationToken).ToDictionaryAsync(document => document.Id, StringComparer.Ordinal, cancellationToken);
+            return new OpenGeneration(index, embedder, new QuestionReader(counts), new Readings(documents, counts, embedder as TokenEmbedder ?? TokenEmbedder.Default));
         }
         catch (InvalidDataException exception)
         {
@@ -77,4 +80,4 @@ public sealed class LiveIndex(IIndexStore store) : IAsyncDisposable
 }
 
 /// <summary>A generation with what is needed to ask it.</summary>
-internal sealed record OpenGeneration(IPassageIndex Index, CooccurrenceEmbedder Embedder, QuestionReader Questions, SubjectNames Names);
+internal sealed record OpenGeneration(IPassageIndex Index, IEmbeddingGenerator<string, Embedding<float>> Embedder, QuestionReader Questions, Readings Readings);

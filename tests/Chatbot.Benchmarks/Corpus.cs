@@ -15,12 +15,18 @@ internal sealed class Corpus : IDisposable
 
     /// <summary>Indexes the corpus.</summary>
     public Corpus()
+        : this(Path.Combine(Root(), "corpus"))
+    {
+    }
+
+    /// <summary>Indexes any files or folder.</summary>
+    public Corpus(string path)
     {
         _services = new ServiceCollection()
             .AddKnowledge(new KnowledgeOptions { IndexDirectory = _index.FullName })
             .AddAnswering()
             .BuildServiceProvider();
-        Get<Indexer>().RunAsync([Path.Combine(Root(), "corpus")], new IndexRunOptions(), null, CancellationToken.None).GetAwaiter().GetResult();
+        Get<Indexer>().RunAsync([path], new IndexRunOptions(), null, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     /// <summary>All passages of the index.</summary>

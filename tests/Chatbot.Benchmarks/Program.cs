@@ -2,6 +2,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Chatbot.Benchmarks.Weights;
+
+if (args is ["weights", .. var sets])
+{
+    await WeightRun.RunAsync(sets, CancellationToken.None);
+    return;
+}
 
 // In this process: the projects that BenchmarkDotNet would write and build elsewhere inherit our warnings as errors.
 // Warm-up enough for the compiler to finish with the code, on a busy machine too; the short job's three rounds are not.

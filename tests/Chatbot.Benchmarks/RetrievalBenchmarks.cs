@@ -45,5 +45,5 @@ public class RetrievalBenchmarks
     /// <summary>Dense and sparse candidates, fused and reranked.</summary>
     [Benchmark]
     public async Task<int> Retrieve() =>
-        (await _retriever.RetrieveAsync(Question, Limit, SearchMode.Hybrid, CancellationToken.None)).Count;
+        (await _retriever.SearchAsync(Question, Limit, SearchMode.Hybrid, CancellationToken.None)).Count;
 }

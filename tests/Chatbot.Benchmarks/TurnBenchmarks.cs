@@ -32,7 +32,7 @@ public class TurnBenchmarks
 
     /// <summary>The baseline.</summary>
     [Benchmark(Baseline = true)]
-    public async Task<int> RetrievalAlone() => (await _retriever.RetrieveAsync(Question, 8, SearchMode.Hybrid, CancellationToken.None)).Count;
+    public async Task<int> RetrievalAlone() => (await _retriever.SearchAsync(Question, 8, SearchMode.Hybrid, CancellationToken.None)).Count;
 
     /// <summary>A question that is answered.</summary>
     [Benchmark]

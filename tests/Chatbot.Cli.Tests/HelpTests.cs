@@ -7,13 +7,13 @@ public sealed class HelpTests
 {
     private static readonly Command Root = new CommandLine(Terminal.OfProcess()).Root;
 
-    public static TheoryData<string> Commands => [.. Root.Subcommands.Select(command => command.Name)];
+    public static TheoryData<string> Commands => [.. Leaves(Root).Select(leaf => leaf.Name)];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task Every_command_explains_itself_with_an_example(string command)
     {
-        var run = await CommandRun.OfAsync(command, "--help");
+        var run = await CommandRun.OfAsync([.. command.Split(' '), "--help"]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Error);
@@ -26,7 +26,7 @@ public sealed class HelpTests
     [Fact]
     public void Every_command_and_option_has_a_description()
     {
-        foreach (var command in Root.Subcommands)
+        foreach (var (_, command) in Leaves(Root))
         {
             Assert.False(string.IsNullOrWhiteSpace(command.Description), command.Name);
             Assert.All(command.Options, option => Assert.False(string.IsNullOrWhiteSpace(option.Description), $"{command.Name} {option.Name}"));
@@ -53,11 +53,18 @@ public sealed class HelpTests
         var end = manual.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         var section = manual[start..(end < 0 ? manual.Length : end)];
 
-        var command = Root.Subcommands.Single(command => command.Name == name);
+        var command = Leaves(Root).Single(leaf => leaf.Name == name).Command;
         var examples = ((Help.IExample)command).Examples;
         Assert.Contains(string.Join('\n', examples), section, StringComparison.Ordinal);
-        string[] shared = ["--index", "--qdrant", "--collection", "--rules", "--advice", "--helplines", "--country"];
+        string[] shared =
+        [
+            "--index", "--qdrant", "--collection", "--embedder", "--embedding-url", "--embedding-model", "--rules", "--advice", "--helplines", "--country",
+        ];
         Assert.All(command.Options, option => Assert.Contains(
             $"`{option.Name}", shared.Contains(option.Name) ? manual : section, StringComparison.Ordinal));
     }
+
+    // A command with commands below it is only their common first word.
+    private static IEnumerable<(string Name, Command Command)> Leaves(Command command) => command.Subcommands.SelectMany(below =>
+        below.Subcommands.Count == 0 ? [(below.Name, below)] : Leaves(below).Select(leaf => ($"{below.Name} {leaf.Name}", leaf.Command)));
 }

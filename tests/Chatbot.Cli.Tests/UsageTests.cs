@@ -20,6 +20,9 @@ public sealed class UsageTests
     [InlineData("Give --index or --qdrant, not both. Run \"chatbot status --help\" to see what it takes.", "status", "--qdrant", "http://localhost:6334", "--index", "here")]
     [InlineData("--collection names a collection on a Qdrant server; give --qdrant too. Run \"chatbot status --help\" to see what it takes.", "status", "--collection", "spine")]
     [InlineData("--min-accuracy takes a share from 0 to 1, such as 0.9, not \"90\". Run \"chatbot eval --help\" to see what it takes.", "eval", "golden.jsonl", "--min-accuracy", "90")]
+    [InlineData("Name a command, such as \"chatbot ask\". Run \"chatbot embedder --help\" to see what it takes.", "embedder")]
+    [InlineData("--steps takes a whole number from 1 to 1000000, not \"many\". Run \"chatbot embedder train --help\" to see what it takes.", "embedder", "train", "pairs.jsonl", "--steps", "many")]
+    [InlineData("--embedding-url and --embedding-model go together; give both or neither. Run \"chatbot status --help\" to see what it takes.", "status", "--embedding-url", "http://localhost:11434/v1")]
     [InlineData("Required argument 'FILE' missing for command: 'eval'. Run \"chatbot eval --help\" to see what it takes.", "eval")]
     public async Task Wrong_usage_is_told_in_one_line_and_does_nothing(string sentence, params string[] arguments)
     {

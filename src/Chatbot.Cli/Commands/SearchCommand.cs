@@ -86,7 +86,7 @@ internal sealed class SearchCommand : Command, IExample
             SearchAsync(line.Id, line.Text("query") ?? throw line.Fault("a row needs a \"query\", a text."), token);
 
         async ValueTask<SearchRow> SearchAsync(JsonElement? id, string query, CancellationToken token) =>
-            SearchRow.Of(id, await retriever.RetrieveAsync(query, limit, mode, token));
+            SearchRow.Of(id, await retriever.SearchAsync(query, limit, mode, token));
     }
 
     private void Print(SearchRow row, bool json)

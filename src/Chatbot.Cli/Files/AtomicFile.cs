@@ -19,6 +19,9 @@ internal sealed class AtomicFile : IAsyncDisposable
     /// <summary>Takes the content: UTF-8 without a byte order mark, lines ended by a line feed.</summary>
     public TextWriter Writer { get; }
 
+    /// <summary>Writes bytes, in place of text.</summary>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => _stream.WriteAsync(content, cancellationToken);
+
     /// <summary>Starts a file; its folder is made when it does not exist yet.</summary>
     /// <exception cref="BadInputException">Nothing can be written there.</exception>
     public static AtomicFile Create(string path)

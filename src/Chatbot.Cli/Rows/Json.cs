@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Chatbot.Cli.Rows;
 
-/// <summary>The one way this command writes JSON: lower camel case, readable letters of any script, one line.</summary>
+/// <summary>The one way this command writes JSON: lower camel case, readable letters of any script.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -16,6 +16,11 @@ internal static class Json
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private static readonly JsonSerializerOptions Readable = new(Options) { WriteIndented = true, NewLine = "\n" };
+
     /// <summary>One line of JSON, without a line end.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>JSON for reading and for version control, a property a line.</summary>
+    public static string Indented<T>(T value) => JsonSerializer.Serialize(value, Readable);
 }

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using Chatbot.Knowledge.Index;
-using Chatbot.Text.Words;
 
 namespace Chatbot.Knowledge.Embedding;
 
@@ -10,13 +10,16 @@ namespace Chatbot.Knowledge.Embedding;
 /// <remarks>The inverse document frequency is left out: the index applies it, as Qdrant does with its IDF modifier.</remarks>
 public sealed class SparseEncoder
 {
-    // Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009): k1 between 1.2 and 2, b between 0.5 and 0.8.
+    // Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009): k1 between 1.2 and 2, b between 0.5 and 0.8 for whole
+    // documents. Passages are cut to much the same length, so length tells less.
     private const float K1 = 1.2f;
-    private const float B = 0.6f;
+    private const float B = 0.4f;
 
-    // A heading speaks for all text below it, the title for the whole article, so a word there counts, but less each time.
+    // A heading speaks for all text below it, so a word there counts like one of the text. A title speaks for the whole article; of many names
+    // that share a word, all together count at most like two words of the text.
     private const float HeadingWeight = 1f;
-    private const float TitleWeight = 0.3f;
+    private const float NameWeight = 0.6f;
+    private const float MostForNames = 2f;
 
     private readonly float _averageLength;
 
@@ -32,30 +35,32 @@ public sealed class SparseEncoder
     public static uint TermId(string stem) => TermHash.Of32(stem);
 
     /// <summary>BM25 weights of a passage.</summary>
-    /// <param name="title">Title of its document.</param>
-    /// <param name="headings">Headings above it.</param>
-    /// <param name="text">Its text.</param>
-    public SparseVector Encode(string title, IReadOnlyList<string> headings, string text)
+    /// <param name="names">The term ids of its document's title and of each other name of its subject.</param>
+    /// <param name="headings">Term ids of the headings above it.</param>
+    /// <param name="terms">Term ids of its text.</param>
+    public SparseVector Encode(IEnumerable<IEnumerable<uint>> names, IEnumerable<uint> headings, IReadOnlyCollection<uint> terms)
     {
-        var frequencies = new SortedDictionary<uint, float>();
-        var terms = TermReader.Read(text);
-        Count(frequencies, terms, 1);
-        foreach (var heading in headings)
-            Count(frequencies, TermReader.Read(heading), HeadingWeight);
-        Count(frequencies, TermReader.Read(title), TitleWeight);
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(headings);
+        ArgumentNullException.ThrowIfNull(terms);
+        var frequencies = new Dictionary<uint, float>();
+        foreach (var name in names)
+            Count(frequencies, name.Distinct(), NameWeight, MostForNames);
+        Count(frequencies, headings, HeadingWeight, float.PositiveInfinity);
+        Count(frequencies, terms, 1, float.PositiveInfinity);
 
         var lengthNorm = K1 * (1 - B + (B * terms.Count / _averageLength));
-        return new SparseVector(
-            [.. frequencies.Keys],
-            [.. frequencies.Values.Select(frequency => frequency * (K1 + 1) / (frequency + lengthNorm))]);
+        var ids = frequencies.Keys.ToArray();
+        Array.Sort(ids);
+        return new SparseVector(ids, Array.ConvertAll(ids, id => frequencies[id] * (K1 + 1) / (frequencies[id] + lengthNorm)));
     }
 
-    private static void Count(SortedDictionary<uint, float> frequencies, List<Term> terms, float weight)
+    private static void Count(Dictionary<uint, float> frequencies, IEnumerable<uint> terms, float weight, float most)
     {
         foreach (var term in terms)
         {
-            var id = TermId(term.Stem);
-            frequencies[id] = frequencies.GetValueOrDefault(id) + weight;
+            ref var frequency = ref CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
+            frequency = MathF.Min(frequency + weight, most);
         }
     }
 }

@@ -53,8 +53,8 @@ public interface IPassageIndex : IAsyncDisposable
     /// <summary>What this generation holds.</summary>
     IndexManifest Manifest { get; }
 
-    /// <summary>What the embedder learned when this generation was written, see <see cref="IndexContent.EmbedderState"/>.</summary>
-    ReadOnlyMemory<byte> EmbedderState { get; }
+    /// <summary>In how many passages each term occurs, see <see cref="IndexContent.TermCounts"/>.</summary>
+    ReadOnlyMemory<byte> TermCounts { get; }
 
     /// <summary>Finds the candidates of both halves of a query.</summary>
     /// <exception cref="ArgumentException">The dense vector has another length than the index.</exception>
@@ -91,12 +91,12 @@ public interface IIndexStore
 /// <param name="Passages">All passages with their vectors.</param>
 /// <param name="Embedder">Name and version of the embedding model.</param>
 /// <param name="Dimensions">Length of the dense vectors.</param>
-/// <param name="EmbedderState">What the embedder learned from this corpus and needs for queries; empty when it needs nothing.</param>
+/// <param name="TermCounts">In how many passages each term occurs, which reading a question needs; in the form that the indexer chose.</param>
 /// <param name="ContentHash">Hash over all documents.</param>
 public sealed record IndexContent(
     IReadOnlyList<SourceDocument> Documents,
     IReadOnlyList<IndexedPassage> Passages,
     string Embedder,
     int Dimensions,
-    ReadOnlyMemory<byte> EmbedderState,
+    ReadOnlyMemory<byte> TermCounts,
     string ContentHash);

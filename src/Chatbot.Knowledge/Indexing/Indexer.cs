@@ -2,7 +2,7 @@ using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Splitting;
-using Chatbot.Text.Words;
+using Microsoft.Extensions.AI;
 
 namespace Chatbot.Knowledge.Indexing;
 
@@ -10,8 +10,11 @@ namespace Chatbot.Knowledge.Indexing;
 /// <param name="store">Where the index is published.</param>
 /// <param name="corpus">Reads files.</param>
 /// <param name="splitter">Splits documents.</param>
-public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplitter splitter)
+/// <param name="embedder">Gives passages their vectors; questions must be embedded by the same.</param>
+public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplitter splitter, IEmbeddingGenerator<string, Embedding<float>> embedder)
 {
+    private const int PassagesEmbeddedAtOnce = 1024;
+
     /// <summary>Indexes files and folders. Nothing is published when nothing changed, when it is a dry run, or when no document could be read.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="options">How.</param>
@@ -34,11 +37,11 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
         var removed = liveHashes.Keys.Count(id => !hashes.ContainsKey(id));
         var run = new IndexRun(live, Published: false, added, changed, removed, documents.Count - added - changed, [.. faults.Select(fault => fault.Fault!)]);
 
-        var contentHash = ContentHash.Of(hashes);
+        var contentHash = ContentHash.Of(hashes, EmbedderIdentity.Of(embedder));
         if (options.DryRun || documents.Count == 0 || (contentHash == live?.ContentHash && !options.Force))
             return run;
 
-        var content = Build(documents, contentHash, progress, cancellationToken);
+        var content = await BuildAsync(documents, contentHash, progress, cancellationToken);
         var written = progress is null ? null : new Writing(progress, content.Passages.Count);
         return run with { Manifest = await store.PublishAsync(content, written, cancellationToken), Published = true };
     }
@@ -93,38 +96,38 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
         }
     }
 
-    private IndexContent Build(List<SourceDocument> documents, string contentHash, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<IndexContent> BuildAsync(
+        List<SourceDocument> documents, string contentHash, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        var passages = new List<Passage>();
-        var otherNames = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var document in documents)
+        var split = new Passage[documents.Count][];
+        var done = 0;
+        Parallel.For(0, documents.Count, new ParallelOptions { CancellationToken = cancellationToken }, at =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            passages.AddRange(splitter.Split(document));
-            otherNames[document.Id] = string.Join(", ", [document.Title, .. document.Aliases]);
-            progress?.Report(new IndexProgress("splitting", otherNames.Count, documents.Count));
-        }
+            split[at] = [.. splitter.Split(documents[at])];
+            progress?.Report(new IndexProgress("splitting", Interlocked.Increment(ref done), documents.Count));
+        });
 
-        var texts = passages.ConvertAll(EmbeddedText);
-        var embedder = CooccurrenceEmbedder.Train(texts, cancellationToken);
-        var plain = passages.ConvertAll(passage => PlainText.Of(passage.Text));
-        var terms = plain.Sum(text => (long)TermReader.Read(text).Count);
-        var sparse = new SparseEncoder(Math.Max(1, (float)terms / Math.Max(1, passages.Count)));
-
-        var indexed = new List<IndexedPassage>(passages.Count);
-        for (var at = 0; at < passages.Count; at++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var passage = passages[at];
-            indexed.Add(new IndexedPassage(passage, embedder.Embed(texts[at]), sparse.Encode(otherNames[passage.DocumentId], passage.HeadingPath, plain[at])));
-            progress?.Report(new IndexProgress("embedding", at + 1, passages.Count));
-        }
-
-        return new IndexContent(documents, indexed, CooccurrenceEmbedder.Name, CooccurrenceEmbedder.Dimensions, embedder.Save(), contentHash);
+        var passages = split.SelectMany((own, at) => own.Select(passage => (Passage: passage, Document: documents[at]))).ToList();
+        var vectors = await EmbedAsync(passages.ConvertAll(passage => PassageText.Of(passage.Passage, passage.Document)), progress, cancellationToken);
+        var counter = new TermCounter(passages, cancellationToken);
+        var indexed = new IndexedPassage[passages.Count];
+        Parallel.For(0, passages.Count, new ParallelOptions { CancellationToken = cancellationToken }, at =>
+            indexed[at] = new IndexedPassage(passages[at].Passage, vectors[at], counter.SparseOf(at)));
+        return new IndexContent(
+            documents, indexed, EmbedderIdentity.Of(embedder), vectors.Count > 0 ? vectors[0].Length : 0, counter.Counts().Save(), contentHash);
     }
 
-    private static string EmbeddedText(Passage passage) =>
-        $"{string.Join(". ", passage.HeadingPath)}. {PlainText.Of(passage.Text)}";
+    private async Task<List<ReadOnlyMemory<float>>> EmbedAsync(List<string> texts, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var vectors = new List<ReadOnlyMemory<float>>(texts.Count);
+        foreach (var batch in texts.Chunk(PassagesEmbeddedAtOnce))
+        {
+            vectors.AddRange((await embedder.GenerateAsync(batch, cancellationToken: cancellationToken)).Select(embedding => embedding.Vector));
+            progress?.Report(new IndexProgress("embedding", vectors.Count, texts.Count));
+        }
+
+        return vectors;
+    }
 
     // Progress<T> would report later, on another thread, when the caller may have closed what it shows progress on.
     private sealed class Writing(IProgress<IndexProgress> progress, int passages) : IProgress<int>

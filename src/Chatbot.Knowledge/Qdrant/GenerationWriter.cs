@@ -24,7 +24,7 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
     {
         foreach (var batch in DocumentPoints.Of(content.Documents).Chunk(DocumentsPerBatch))
             await WriteAsync(generation.Documents, batch, cancellationToken);
-        foreach (var part in DocumentPoints.OfState(content.EmbedderState))
+        foreach (var part in DocumentPoints.OfState(content.TermCounts))
             await WriteAsync(generation.Documents, [part], cancellationToken);
     }
 

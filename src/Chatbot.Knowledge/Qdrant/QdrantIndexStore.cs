@@ -130,7 +130,7 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
                 $"holds {held.Passages} of {manifest.Passages} passages and {held.Documents} of {manifest.Documents} documents");
         }
 
-        await writer.FinishAsync(manifest, content.EmbedderState.Length, cancellationToken);
+        await writer.FinishAsync(manifest, content.TermCounts.Length, cancellationToken);
     }
 
     // Creating an alias that exists moves it, in one step. Not to be cancelled: half-way nobody could tell which is live.

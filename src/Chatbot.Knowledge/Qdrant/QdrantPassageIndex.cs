@@ -13,7 +13,7 @@ internal sealed class QdrantPassageIndex(
     QdrantServer server,
     QdrantGeneration generation,
     IndexManifest manifest,
-    ReadOnlyMemory<byte> embedderState) : IPassageIndex
+    ReadOnlyMemory<byte> termCounts) : IPassageIndex
 {
     private const int MostCandidates = 1000;
 
@@ -23,7 +23,7 @@ internal sealed class QdrantPassageIndex(
 
     public IndexManifest Manifest => manifest;
 
-    public ReadOnlyMemory<byte> EmbedderState => embedderState;
+    public ReadOnlyMemory<byte> TermCounts => termCounts;
 
     public async ValueTask<Candidates> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {

@@ -41,10 +41,13 @@ public sealed record QuestionTerm(
     bool IsKnown,
     bool FromConversation)
 {
+    /// <summary>How well an alternative speaks of a term.</summary>
+    public const float AlternativeMatch = 0.7f;
+
     /// <summary>How well a set of stems speaks of this term: 1 with its stem, 0.7 with an alternative only, 0 not at all.</summary>
     public float MatchIn(IReadOnlySet<string> stems)
     {
         ArgumentNullException.ThrowIfNull(stems);
-        return stems.Contains(Stem) ? 1 : Alternatives.Overlaps(stems) ? 0.7f : 0;
+        return stems.Contains(Stem) ? 1 : Alternatives.Overlaps(stems) ? AlternativeMatch : 0;
     }
 }

@@ -1,3 +1,4 @@
+using Chatbot.Knowledge.Embedding;
 using Chatbot.Text;
 using Chatbot.Text.Words;
 
@@ -12,20 +13,14 @@ internal sealed class QuestionReader
     // A framing word decides between passages that are otherwise equal, no more.
     private const float FramingShare = 0.2f;
 
-    // A subject that every passage speaks of is still the subject.
-    private const float LeastRarity = 0.5f;
-
-    private readonly Dictionary<string, int> _passageCounts;
-    private readonly int _passages;
+    private readonly TermCounts _counts;
     private readonly SpellingCorrector _spelling;
 
-    /// <param name="vocabulary">Every stem of the index and in how many passages it occurs.</param>
-    /// <param name="passages">How many passages the index has.</param>
-    public QuestionReader(IEnumerable<KeyValuePair<string, int>> vocabulary, int passages)
+    /// <param name="counts">The terms of the index.</param>
+    public QuestionReader(TermCounts counts)
     {
-        _passageCounts = new Dictionary<string, int>(vocabulary, StringComparer.Ordinal);
-        _passages = passages;
-        _spelling = new SpellingCorrector(_passageCounts);
+        _counts = counts;
+        _spelling = new SpellingCorrector(counts);
     }
 
     /// <summary>Reads a question. Deterministic.</summary>
@@ -50,7 +45,7 @@ internal sealed class QuestionReader
             var (span, form) = words[at];
             if (StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) || terms.Exists(term => term.Stem == stems[at]))
                 continue;
-            var known = _passageCounts.ContainsKey(stems[at]) || alternatives[at].Any(_passageCounts.ContainsKey);
+            var known = _counts.Knows(stems[at]) || alternatives[at].Any(_counts.Knows);
             var rarity = Rarity(stems[at], alternatives[at])
                 * (fromConversation ? ConversationShare : 1)
                 * (FramingWords.Contains(stems[at]) ? FramingShare : 1);
@@ -60,9 +55,9 @@ internal sealed class QuestionReader
 
     private float Rarity(string stem, IReadOnlySet<string> alternatives)
     {
-        var count = _passageCounts.GetValueOrDefault(stem);
+        var count = _counts[stem];
         if (count == 0 && alternatives.Count > 0)
-            count = alternatives.Max(alternative => _passageCounts.GetValueOrDefault(alternative));
-        return MathF.Max(LeastRarity, MathF.Log(((_passages - count + 0.5f) / (count + 0.5f)) + 1));
+            count = alternatives.Max(alternative => _counts[alternative]);
+        return _counts.RarityOf(count);
     }
 }

@@ -1,7 +1,5 @@
-using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
-using Chatbot.Knowledge.Splitting;
-using Chatbot.Text.Words;
+using Microsoft.Extensions.AI;
 
 namespace Chatbot.Knowledge.Retrieval;
 
@@ -14,28 +12,24 @@ public sealed record Retrieved(Question Question, IReadOnlyList<ScoredPassage> P
 /// <param name="live">The index to search.</param>
 public sealed class Retriever(LiveIndex live)
 {
-    private const int CandidatesPerHalf = 50;
+    private const int MostPassages = 50;
+    private const int CandidatesPerHalf = 100;
 
-    // An alternative ("compression" for "squashed") counts for less than the person's own word.
-    private const float AlternativeWeight = 0.6f;
-
-    private const float ConversationWeight = 0.5f;
-
-    // Weights of the fused score; BM25 is divided by the best of the query, so that all five lie between 0 and 1.
-    private const float DenseWeight = 0.5f;
-    private const float UnitWeight = 0.5f;
-    private const float HeadingWeight = 0.35f;
-    private const float NameWeight = 0.6f;
-
-    /// <summary>The best passages for a question.</summary>
+    /// <summary>The best places for a question, as a person would want to read them: neighbouring passages are joined.</summary>
     /// <param name="question">The question, standing alone.</param>
     /// <param name="limit">How many at most, 1 to 50.</param>
     /// <param name="mode">Which halves of the index to use.</param>
     /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>Best first. A joined passage has the id, the headings and the score of its best part.</returns>
     /// <exception cref="IndexMissingException">Nothing has been indexed yet.</exception>
     /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>
-    public async ValueTask<IReadOnlyList<ScoredPassage>> RetrieveAsync(string question, int limit, SearchMode mode, CancellationToken cancellationToken) =>
-        (await RetrieveAsync(question, "", limit, mode, cancellationToken)).Passages;
+    public async ValueTask<IReadOnlyList<ScoredPassage>> SearchAsync(string question, int limit, SearchMode mode, CancellationToken cancellationToken)
+    {
+        ThrowIfOutOfRange(limit);
+        var generation = await live.OpenAsync(cancellationToken);
+        var (_, ranked) = await RankAsync(generation, question, "", mode, cancellationToken);
+        return new Continuations(generation.Readings).Join(ranked, limit);
+    }
 
     /// <summary>The best passages for a question, with the question as it was read.</summary>
     /// <param name="question">The question, standing alone.</param>
@@ -47,75 +41,71 @@ public sealed class Retriever(LiveIndex live)
     /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>
     public async ValueTask<Retrieved> RetrieveAsync(string question, string subject, int limit, SearchMode mode, CancellationToken cancellationToken)
     {
+        ThrowIfOutOfRange(limit);
+        var (read, ranked) = await RankAsync(await live.OpenAsync(cancellationToken), question, subject, mode, cancellationToken);
+        return new Retrieved(read, [.. ranked.Take(limit)]);
+    }
+
+    /// <summary>All candidates of both halves with their features, in no order; for choosing the weights.</summary>
+    internal async ValueTask<IReadOnlyList<Candidate>> CandidatesAsync(string question, CancellationToken cancellationToken)
+    {
+        var generation = await live.OpenAsync(cancellationToken);
+        var read = generation.Questions.Read(question, "");
+        return read.Terms.Count == 0 ? [] : await CandidatesAsync(generation, new QuestionReading(read, generation.Readings.Embedder), cancellationToken);
+    }
+
+    /// <summary>What joins neighbours of the live generation.</summary>
+    internal async ValueTask<Continuations> ContinuationsAsync(CancellationToken cancellationToken) => new((await live.OpenAsync(cancellationToken)).Readings);
+
+    private static void ThrowIfOutOfRange(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostPassages);
+    }
+
+    private static async ValueTask<Retrieved> RankAsync(
+        OpenGeneration generation, string question, string subject, SearchMode mode, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(subject);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, CandidatesPerHalf);
-
-        var generation = await live.OpenAsync(cancellationToken);
         var read = generation.Questions.Read(question, subject);
         if (read.Terms.Count == 0)
             return new Retrieved(read, []);
-
-        var query = new IndexQuery(
-            mode == SearchMode.Sparse ? default : generation.Embedder.Embed(string.Join(' ', read.Terms.Select(term => term.Stem))),
-            mode == SearchMode.Dense ? new SparseVector([], []) : Sparse(read),
-            CandidatesPerHalf);
-        var found = await generation.Index.SearchAsync(query, cancellationToken);
-        var passages = mode switch
-        {
-            SearchMode.Dense => found.Dense,
-            SearchMode.Sparse => found.Sparse,
-            _ => Fuse(read, found, generation.Names),
-        };
-        return new Retrieved(read, [.. passages.Take(limit)]);
+        var reading = new QuestionReading(read, generation.Readings.Embedder);
+        if (mode == SearchMode.Hybrid)
+            return new Retrieved(read, Ranked(await CandidatesAsync(generation, reading, cancellationToken), RerankWeights.Default));
+        var found = await generation.Index.SearchAsync(await QueryAsync(reading, generation, mode, cancellationToken), cancellationToken);
+        return new Retrieved(read, mode == SearchMode.Dense ? found.Dense : found.Sparse);
     }
 
-    private static SparseVector Sparse(Question question)
+    private static async ValueTask<IReadOnlyList<Candidate>> CandidatesAsync(
+        OpenGeneration generation, QuestionReading reading, CancellationToken cancellationToken)
     {
-        var weights = new SortedDictionary<uint, float>();
-        foreach (var term in question.Terms)
+        var query = await QueryAsync(reading, generation, SearchMode.Hybrid, cancellationToken);
+        return new Reranker(reading, generation.Readings).Look(await generation.Index.SearchAsync(query, cancellationToken));
+    }
+
+    private static async ValueTask<IndexQuery> QueryAsync(QuestionReading question, OpenGeneration generation, SearchMode mode, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<float> dense = mode == SearchMode.Sparse ? default
+            : generation.Embedder == generation.Readings.Embedder ? question.MeaningVector
+            : await generation.Embedder.GenerateVectorAsync(question.Meaning, cancellationToken: cancellationToken);
+        var dimensions = generation.Index.Manifest.Dimensions;
+        if (dense.Length != 0 && dense.Length != dimensions)
         {
-            var weight = term.FromConversation ? ConversationWeight : 1;
-            weights[SparseEncoder.TermId(term.Stem)] = weight;
-            foreach (var alternative in term.Alternatives)
-                weights.TryAdd(SparseEncoder.TermId(alternative), weight * AlternativeWeight);
+            throw new IndexDamagedException(
+                $"The index was built with {dimensions} dimensions of the embedding model {generation.Index.Manifest.Embedder}, which gives {dense.Length} now. Build the index again with `chatbot index --force`.");
         }
 
-        return new SparseVector([.. weights.Keys], [.. weights.Values]);
+        return new IndexQuery(dense, mode == SearchMode.Dense ? new SparseVector([], []) : question.Sparse, CandidatesPerHalf);
     }
 
-    private static List<ScoredPassage> Fuse(Question question, Candidates found, SubjectNames names)
-    {
-        var scores = new Dictionary<string, (Passage Passage, float Score)>(StringComparer.Ordinal);
-        foreach (var (passage, score) in found.Dense)
-            scores[passage.Id] = (passage, DenseWeight * score);
-        var best = found.Sparse.Count > 0 ? found.Sparse[0].Score : 1;
-        foreach (var (passage, score) in found.Sparse)
-            scores[passage.Id] = (passage, scores.GetValueOrDefault(passage.Id).Score + (score / best));
-
-        return
-        [
-            .. scores.Values
-                .Select(scored => new ScoredPassage(
-                    scored.Passage,
-                    scored.Score + Rerank(question, scored.Passage) + (NameWeight * names.ShareOf(question, scored.Passage.DocumentId))))
-                .OrderByDescending(scored => scored.Score)
-                .ThenBy(scored => scored.Passage.Id, StringComparer.Ordinal),
-        ];
-    }
-
-    // The question's terms standing close together, in one sentence or in the heading, say more than the same terms strewn about.
-    private static float Rerank(Question question, Passage passage)
-    {
-        var inUnit = 0f;
-        foreach (var unit in passage.Units)
-        {
-            var start = unit.Span.Start - passage.Span.Start;
-            inUnit = MathF.Max(inUnit, question.Coverage(TermReader.Stems(passage.Text.Substring(start, unit.Span.Length))));
-        }
-
-        var heading = question.Coverage(TermReader.Stems(string.Join(' ', passage.HeadingPath)));
-        return (UnitWeight * inUnit) + (HeadingWeight * heading);
-    }
+    /// <summary>Candidates in the order that some weights put them in.</summary>
+    internal static List<ScoredPassage> Ranked(IReadOnlyList<Candidate> candidates, RerankWeights weights) =>
+    [
+        .. candidates
+            .Select(candidate => new ScoredPassage(candidate.Passage, weights.Score(candidate.Features)))
+            .OrderByDescending(scored => scored.Score)
+            .ThenBy(scored => scored.Passage.Id, StringComparer.Ordinal),
+    ];
 }

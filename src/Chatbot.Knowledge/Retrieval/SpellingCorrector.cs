@@ -1,38 +1,37 @@
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Text.Words;
-using Microsoft.ML.Tokenizers;
 
 namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>
-/// Replaces a stem that the index does not know by one that it does, when they differ by a slip of the finger:
-/// one letter in words of five to eight letters, two in longer ones, never the first letter. A word that the tokenizer's vocabulary
-/// knows as a whole is a real word, however near it is to another, and stays.
+/// Replaces a stem that the index does not know by one that it does, when they differ by a slip of the finger: one letter in words of
+/// five to eight letters, two in longer ones, never the first letter. Names of subjects are the hardest to spell and the most worth
+/// finding, so two letters may differ from them already in words of seven, and a name wins over another word as near. A word that the
+/// tokenizer's vocabulary knows as a whole is a real word, however near it is to another, and stays.
 /// </summary>
-internal sealed class SpellingCorrector(IReadOnlyDictionary<string, int> passageCounts)
+internal sealed class SpellingCorrector(TermCounts counts)
 {
-    private static readonly Lazy<Tokenizer> RealWords = new(PassageTokenizer.Create);
-
     private readonly ILookup<char, string> _byFirstLetter =
-        passageCounts.Keys.Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
+        counts.Stems.Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
 
     /// <summary>The word's stem when it is known, a real word, or nothing is near enough; else the nearest known stem, the more frequent on a tie.</summary>
     /// <param name="form">A word in lower case.</param>
     public string StemOf(string form)
     {
         var stem = Stemmer.Stem(form);
-        var allowed = form.Length < 5 ? 0 : form.Length < 9 ? 1 : 2;
-        if (allowed == 0 || passageCounts.ContainsKey(stem) || RealWords.Value.CountTokens(form) == 1)
+        if (form.Length < 5 || counts.Knows(stem) || TokenEmbedder.Default.Pieces.HasWord(form))
             return stem;
 
         var best = stem;
-        var bestRank = (Distance: allowed, Rareness: int.MaxValue);
+        var bestRank = (Distance: int.MaxValue, NoName: true, Rareness: 0);
         foreach (var candidate in _byFirstLetter[stem[0]])
         {
+            var name = counts.IsName(candidate);
+            var allowed = form.Length >= (name ? 7 : 9) ? 2 : 1;
             if (Math.Abs(candidate.Length - stem.Length) > allowed)
                 continue;
-            var rank = (Distance(stem, candidate), -passageCounts[candidate]);
-            if (rank.CompareTo(bestRank) < 0)
+            var rank = (Distance: Distance(stem, candidate), !name, -counts[candidate]);
+            if (rank.Distance <= allowed && rank.CompareTo(bestRank) < 0)
                 (best, bestRank) = (candidate, rank);
         }
 

@@ -14,16 +14,28 @@ public static class TermReader
 
     /// <summary>The terms within a stretch of a text; their spans refer to the whole text.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The stretch reaches outside the text.</exception>
-    public static List<Term> Read(string text, TextSpan within)
+    public static List<Term> Read(string text, TextSpan within) => Of(WordReader.Read(text, within));
+
+    /// <summary>The terms among words that were read already.</summary>
+    public static List<Term> Of(IReadOnlyCollection<WordSpan> words)
     {
-        var terms = new List<Term>();
-        foreach (var word in WordReader.Read(text, within))
+        ArgumentNullException.ThrowIfNull(words);
+        var terms = new List<Term>(words.Count);
+        foreach (var word in words)
         {
-            if (!StopWords.Contains(word.Form) && (word.Form.Length > 1 || char.IsDigit(word.Form[0])))
-                terms.Add(new Term(word.Span, word.Form, Stemmer.Stem(word.Form)));
+            if (StemOf(word.Form) is { } stem)
+                terms.Add(new Term(word.Span, word.Form, stem));
         }
 
         return terms;
+    }
+
+    /// <summary>The stem of a word that carries a subject; null for any other.</summary>
+    /// <param name="form">The word as <see cref="WordReader"/> gives it.</param>
+    public static string? StemOf(string form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) ? null : Stemmer.Stem(form);
     }
 
     /// <summary>The stems that a text speaks of, each once.</summary>

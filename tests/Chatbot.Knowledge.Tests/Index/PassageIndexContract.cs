@@ -175,9 +175,9 @@ public abstract class PassageIndexContract
         var state = new byte[bytes];
         new Random(1).NextBytes(state);
 
-        await using var index = await PublishedAsync(Three with { EmbedderState = state });
+        await using var index = await PublishedAsync(Three with { TermCounts = state });
 
-        Assert.True(index.EmbedderState.Span.SequenceEqual(state));
+        Assert.True(index.TermCounts.Span.SequenceEqual(state));
     }
 
     [SkippableFact]
@@ -189,7 +189,7 @@ public abstract class PassageIndexContract
 
         Assert.Equal(first.Manifest, second.Manifest);
         Assert.Equal(Content(await first.SearchAsync(query, None)), Content(await second.SearchAsync(query, None)));
-        Assert.True(first.EmbedderState.Span.SequenceEqual(second.EmbedderState.Span));
+        Assert.True(first.TermCounts.Span.SequenceEqual(second.TermCounts.Span));
     }
 
     [SkippableFact]

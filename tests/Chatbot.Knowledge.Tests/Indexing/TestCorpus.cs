@@ -34,7 +34,7 @@ internal sealed class TestCorpus : IDisposable
     public Task<IndexRun> IndexAsync(IndexRunOptions? options = null) => IndexAsync(Articles, options);
 
     public Task<IndexRun> IndexAsync(string path, IndexRunOptions? options = null) =>
-        new Indexer(Store, CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()))
+        new Indexer(Store, CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()), TokenEmbedder.Default)
             .RunAsync([path], options ?? new IndexRunOptions(), null, CancellationToken.None);
 
     public static string Article(string id, string title, string body) => $"""

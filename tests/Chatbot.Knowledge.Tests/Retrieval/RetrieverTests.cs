@@ -1,3 +1,4 @@
+using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Knowledge.Tests.Indexing;
@@ -17,7 +18,7 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
     [InlineData("do i need an mri for back ache", "diagnosis-and-imaging")]
     public async Task A_patients_words_find_the_article_that_answers(string question, string document)
     {
-        var hits = await corpus.Retriever.RetrieveAsync(question, 5, SearchMode.Hybrid, CancellationToken.None);
+        var hits = await corpus.Retriever.SearchAsync(question, 5, SearchMode.Hybrid, CancellationToken.None);
 
         Assert.Contains(hits, hit => hit.Passage.DocumentId == document);
     }
@@ -28,7 +29,7 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
     [InlineData(SearchMode.Sparse)]
     public async Task Every_mode_gives_the_best_first_and_no_more_than_asked_for(SearchMode mode)
     {
-        var hits = await corpus.Retriever.RetrieveAsync("exercises for back pain", 7, mode, CancellationToken.None);
+        var hits = await corpus.Retriever.SearchAsync("exercises for back pain", 7, mode, CancellationToken.None);
 
         Assert.Equal(7, hits.Count);
         Assert.Equal(hits.OrderByDescending(hit => hit.Score).Select(hit => hit.Score), hits.Select(hit => hit.Score));
@@ -40,25 +41,41 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
     [InlineData("🙂🙂🙂")]
     [InlineData("\ud800")]
     public async Task Nothing_asked_nothing_found(string question) =>
-        Assert.Empty(await corpus.Retriever.RetrieveAsync(question, 5, SearchMode.Hybrid, CancellationToken.None));
+        Assert.Empty(await corpus.Retriever.SearchAsync(question, 5, SearchMode.Hybrid, CancellationToken.None));
 
     [Fact]
     public async Task The_same_question_always_finds_the_same()
     {
-        var first = await corpus.Retriever.RetrieveAsync("what helps with a stiff back", 10, SearchMode.Hybrid, CancellationToken.None);
-        var second = await corpus.Retriever.RetrieveAsync("what helps with a stiff back", 10, SearchMode.Hybrid, CancellationToken.None);
+        var first = await corpus.Retriever.SearchAsync("what helps with a stiff back", 10, SearchMode.Hybrid, CancellationToken.None);
+        var second = await corpus.Retriever.SearchAsync("what helps with a stiff back", 10, SearchMode.Hybrid, CancellationToken.None);
 
         Assert.Equal(first.Select(hit => (hit.Passage.Id, hit.Score)), second.Select(hit => (hit.Passage.Id, hit.Score)));
+    }
+
+    [Fact]
+    public async Task An_index_of_another_embedding_model_is_refused_with_both_names_and_the_remedy()
+    {
+        using var articles = new TestCorpus();
+        articles.Write("heat.md", TestCorpus.Article("heat", "Heat", "## What it does\n\nHeat packs ease tense muscles."));
+        await articles.IndexAsync();
+        using var other = new EndpointEmbedder(new EmbeddingEndpoint { Url = new Uri("http://localhost:1/v1"), Model = "another-model" });
+        await using var live = new LiveIndex(articles.Store, other);
+
+        var fault = await Assert.ThrowsAsync<IndexDamagedException>(async () => await live.GetAsync(CancellationToken.None));
+
+        Assert.Contains(TokenEmbedder.Default.Name, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("another-model", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("chatbot index", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Where_nothing_is_indexed_it_says_how_to()
     {
         using var empty = new TestCorpus();
-        await using var live = new LiveIndex(empty.Store);
+        await using var live = new LiveIndex(empty.Store, TokenEmbedder.Default);
 
         var fault = await Assert.ThrowsAsync<IndexMissingException>(async () =>
-            await new Retriever(live).RetrieveAsync("sciatica", 5, SearchMode.Hybrid, CancellationToken.None));
+            await new Retriever(live).SearchAsync("sciatica", 5, SearchMode.Hybrid, CancellationToken.None));
 
         Assert.Contains("chatbot index", fault.Message, StringComparison.Ordinal);
     }
@@ -69,9 +86,15 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
     [InlineData("mattress", "mattress")]
     [InlineData("cream", "cream")]
     [InlineData("covid", "covid")]
+    [InlineData("diahrrea", "diarrhea")]
+    [InlineData("wieddeman", "wiedemann")]
     public void A_slip_of_the_finger_is_mended_a_real_word_is_not(string word, string stem)
     {
-        var corrector = new SpellingCorrector(new Dictionary<string, int> { ["inflamm"] = 3, ["sciatica"] = 9, ["inflammatori"] = 1, ["scream"] = 1, ["avoid"] = 2, ["matter"] = 4 });
+        var stems = new Dictionary<string, int>
+        {
+            ["inflamm"] = 3, ["sciatica"] = 9, ["inflammatori"] = 1, ["scream"] = 1, ["avoid"] = 2, ["matter"] = 4, ["diarrhea"] = 2, ["wiedemann"] = 1,
+        };
+        var corrector = new SpellingCorrector(new TermCounts(stems, ["diarrhea", "wiedemann"], passages: 20));
 
         var corrected = corrector.StemOf(word);
 
@@ -89,7 +112,7 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
         public async Task InitializeAsync()
         {
             await _corpus.IndexAsync(Chatbot.Tests.Repository.At("corpus"));
-            _live = new LiveIndex(_corpus.Store);
+            _live = new LiveIndex(_corpus.Store, TokenEmbedder.Default);
             Retriever = new Retriever(_live);
         }
 

@@ -17,14 +17,14 @@ internal sealed class EmbeddedPassageIndex : IPassageIndex
 
     public EmbeddedPassageIndex(
         IndexManifest manifest,
-        ReadOnlyMemory<byte> embedderState,
+        ReadOnlyMemory<byte> termCounts,
         IReadOnlyList<SourceDocument> documents,
         IReadOnlyList<Passage> passages,
         float[] dense,
         IReadOnlyList<SparseVector> sparse)
     {
         Manifest = manifest;
-        EmbedderState = embedderState;
+        TermCounts = termCounts;
         _documents = [.. documents.OrderBy(document => document.Id, StringComparer.Ordinal)];
         _byId = documents.ToDictionary(document => document.Id, StringComparer.Ordinal);
         _passages = passages;
@@ -35,7 +35,7 @@ internal sealed class EmbeddedPassageIndex : IPassageIndex
 
     public IndexManifest Manifest { get; }
 
-    public ReadOnlyMemory<byte> EmbedderState { get; }
+    public ReadOnlyMemory<byte> TermCounts { get; }
 
     public ValueTask<Candidates> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal static class GenerationFolder
         await Add(PassagesFile, JsonSerializer.SerializeToUtf8Bytes(content.Passages.Select(indexed => Store(indexed.Passage)), Json));
         await Add(DenseFile, DenseBytes(content));
         await Add(SparseFile, SparseBytes(content));
-        await Add(EmbedderFile, content.EmbedderState.ToArray());
+        await Add(EmbedderFile, content.TermCounts.ToArray());
         var stored = new StoredManifest(FormatVersion, manifest, sums);
         stored = stored with { Checksum = stored.OwnSum() };
         await WriteFileAsync(Path.Combine(folder, ManifestFile), JsonSerializer.SerializeToUtf8Bytes(stored, Json), cancellationToken);

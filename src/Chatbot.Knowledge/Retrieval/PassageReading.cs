@@ -1,0 +1,54 @@
+using System.Numerics.Tensors;
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Embedding;
+using Chatbot.Knowledge.Splitting;
+using Chatbot.Text.Words;
+
+namespace Chatbot.Knowledge.Retrieval;
+
+/// <summary>A passage as the reranker sees it: numbers only, so that it is read once and not for every question.</summary>
+/// <param name="Terms">Term ids in reading order.</param>
+/// <param name="Heading">Term ids of its headings.</param>
+/// <param name="HeadingPieces">Word pieces of its headings.</param>
+/// <param name="Units">Its sentences, items and rows.</param>
+/// <param name="Length">Length of the sum of all piece vectors, those of its document's names and of its headings among them.</param>
+/// <param name="Aspect">What the nearest heading announces, or else the document's title.</param>
+/// <param name="Document">What is known of its document.</param>
+internal sealed record PassageReading(
+    uint[] Terms, uint[] Heading, int[] HeadingPieces, UnitReading[] Units, float Length, Aspect Aspect, DocumentReading Document)
+{
+    /// <summary>Reads a passage.</summary>
+    public static PassageReading Of(Passage passage, DocumentReading document, TokenEmbedder embedder)
+    {
+        var terms = new List<uint>();
+        var units = new UnitReading[passage.Units.Count];
+        var headingPieces = embedder.PiecesOf(WordReader.Read(PassageText.OfHeadings(passage)));
+        var sum = new float[embedder.Dimensions];
+        embedder.AddRows(sum, document.Pieces);
+        embedder.AddRows(sum, headingPieces);
+        for (var at = 0; at < units.Length; at++)
+        {
+            var span = passage.Units[at].Span;
+            var words = WordReader.Read(PlainText.Of(passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length)));
+            terms.AddRange(TermReader.Of(words).Select(term => TermHash.Of32(term.Stem)));
+            var pieces = embedder.PiecesOf(words);
+            units[at] = new UnitReading(pieces, embedder.LengthOf(pieces));
+            embedder.AddRows(sum, pieces);
+        }
+
+        var announced = passage.HeadingPath is [.., var heading] ? Aspects.Of(WordReader.Read(heading)) : Aspect.None;
+        return new PassageReading(
+            [.. terms],
+            [.. passage.HeadingPath.SelectMany(TermReader.Read).Select(term => TermHash.Of32(term.Stem))],
+            headingPieces,
+            units,
+            MathF.Max(TensorPrimitives.Norm<float>(sum), float.Epsilon),
+            announced == Aspect.None ? document.Aspect : announced,
+            document);
+    }
+}
+
+/// <summary>One sentence, list item or table row.</summary>
+/// <param name="Pieces">Its word pieces.</param>
+/// <param name="Length">Length of the sum of their vectors.</param>
+internal sealed record UnitReading(int[] Pieces, float Length);

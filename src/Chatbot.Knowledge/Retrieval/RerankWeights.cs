@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Chatbot.Knowledge.Retrieval;
+
+/// <summary>How much each <see cref="Feature"/> counts in a passage's score.</summary>
+/// <remarks>The weights that ship, <c>rerank-weights.json</c>, were found by the run that the file names, not set by hand.</remarks>
+internal sealed class RerankWeights
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private readonly float[] _weights = new float[Enum.GetValues<Feature>().Length];
+
+    /// <param name="weights">Features that are left out count for nothing.</param>
+    public RerankWeights(IEnumerable<KeyValuePair<Feature, float>> weights)
+    {
+        foreach (var (feature, weight) in weights)
+            _weights[(int)feature] = weight;
+    }
+
+    private sealed record Recorded(string Run, Dictionary<Feature, float> Weights);
+
+    /// <summary>The weights that come with the product.</summary>
+    public static RerankWeights Default { get; } = LoadDefault();
+
+    /// <summary>The weighted sum of a passage's features, which stand in the order of <see cref="Feature"/>.</summary>
+    public float Score(ReadOnlySpan<float> features)
+    {
+        var score = 0f;
+        for (var feature = 0; feature < _weights.Length; feature++)
+            score += _weights[feature] * features[feature];
+        return score;
+    }
+
+    private static RerankWeights LoadDefault()
+    {
+        using var stream = typeof(RerankWeights).Assembly.GetManifestResourceStream("rerank-weights.json")
+            ?? throw new InvalidOperationException("rerank-weights.json is not embedded in this assembly.");
+        return new RerankWeights(JsonSerializer.Deserialize<Recorded>(stream, Json)!.Weights);
+    }
+}

@@ -1,0 +1,45 @@
+using Chatbot.Knowledge.Embedding;
+using Chatbot.Knowledge.Retrieval;
+using Chatbot.Knowledge.Tests.Indexing;
+
+namespace Chatbot.Knowledge.Tests.Retrieval;
+
+public sealed class ContinuationsTests : IDisposable
+{
+    private readonly TestCorpus _corpus = new();
+
+    public void Dispose() => _corpus.Dispose();
+
+    [Fact]
+    public async Task Neighbours_under_one_heading_are_read_as_one_place_and_cut_from_the_article()
+    {
+        var sentences = string.Join(' ', Enumerable.Range(1, 36).Select(at => $"Heat packs ease tense muscles in way number {at}."));
+        _corpus.Write("heat.md", TestCorpus.Article("heat", "Heat", $"## What it does\n\n{sentences}"))
+            .Write("cold.md", TestCorpus.Article("cold", "Cold", "## What it does\n\nCold packs numb a sore spot."));
+        await _corpus.IndexAsync();
+        await using var live = new LiveIndex(_corpus.Store, TokenEmbedder.Default);
+
+        var passages = await new Retriever(live).RetrieveAsync("do heat packs ease muscles", "", 10, SearchMode.Hybrid, CancellationToken.None);
+        var places = await new Retriever(live).SearchAsync("do heat packs ease muscles", 10, SearchMode.Hybrid, CancellationToken.None);
+
+        Assert.True(passages.Passages.Count(found => found.Passage.DocumentId == "heat") > 2);
+        var place = Assert.Single(places, found => found.Passage.DocumentId == "heat").Passage;
+        var document = await (await live.GetAsync(CancellationToken.None)).GetDocumentAsync("heat", CancellationToken.None);
+        Assert.Equal(place.Span.In(document!.Text), place.Text);
+        Assert.Equal(place.Units.OrderBy(unit => unit.Span.Start), place.Units);
+    }
+
+    [Fact]
+    public async Task Another_article_comes_before_the_rest_of_a_section_that_was_shown()
+    {
+        var sentences = string.Join(' ', Enumerable.Range(1, 160).Select(at => $"Heat packs ease tense muscles in way number {at}."));
+        _corpus.Write("heat.md", TestCorpus.Article("heat", "Heat", $"## What it does\n\n{sentences}"))
+            .Write("cold.md", TestCorpus.Article("cold", "Cold", "## What it does\n\nHeat packs, and cold packs too, ease muscles."));
+        await _corpus.IndexAsync();
+        await using var live = new LiveIndex(_corpus.Store, TokenEmbedder.Default);
+
+        var places = await new Retriever(live).SearchAsync("do heat packs ease muscles", 10, SearchMode.Hybrid, CancellationToken.None);
+
+        Assert.Equal(["heat", "cold"], places.Take(2).Select(place => place.Passage.DocumentId));
+    }
+}
