@@ -21,7 +21,7 @@ public sealed class TurnPipeline
     /// <summary>The longest message that is answered, in UTF-16 code units. A longer one is screened whole, and told to be shorter.</summary>
     public const int LongestMessage = 4000;
 
-    private const int PassagesConsidered = 32;
+    private const int PassagesConsidered = 24;
 
     private readonly RedFlagGuard _guard;
     private readonly LiveIndex _live;

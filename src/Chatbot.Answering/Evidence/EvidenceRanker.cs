@@ -14,7 +14,7 @@ internal static class EvidenceRanker
     private const float OwnWeight = 0.55f;
     private const float InPlaceWeight = 0.35f;
     private const float FormWeight = 0.25f;
-    private const float PassageWeight = 0.3f;
+    private const float PassageWeight = 0.7f;
 
     // A heading that asks the same question promises the answer below it.
     private const float AskedWeight = 0.4f;

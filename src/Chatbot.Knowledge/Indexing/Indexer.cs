@@ -108,7 +108,7 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
         });
 
         var passages = split.SelectMany((own, at) => own.Select(passage => (Passage: passage, Document: documents[at]))).ToList();
-        var vectors = await EmbedAsync(passages.ConvertAll(passage => PassageText.Of(passage.Passage, passage.Document)), progress, cancellationToken);
+        var vectors = await EmbedAsync(passages, progress, cancellationToken);
         var counter = new TermCounter(passages, cancellationToken);
         var indexed = new IndexedPassage[passages.Count];
         Parallel.For(0, passages.Count, new ParallelOptions { CancellationToken = cancellationToken }, at =>
@@ -117,13 +117,15 @@ public sealed class Indexer(IIndexStore store, CorpusReader corpus, PassageSplit
             documents, indexed, EmbedderIdentity.Of(embedder), vectors.Count > 0 ? vectors[0].Length : 0, counter.Counts().Save(), contentHash);
     }
 
-    private async Task<List<ReadOnlyMemory<float>>> EmbedAsync(List<string> texts, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<List<ReadOnlyMemory<float>>> EmbedAsync(
+        List<(Passage Passage, SourceDocument Document)> passages, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        var vectors = new List<ReadOnlyMemory<float>>(texts.Count);
-        foreach (var batch in texts.Chunk(PassagesEmbeddedAtOnce))
+        var vectors = new List<ReadOnlyMemory<float>>(passages.Count);
+        foreach (var batch in passages.Chunk(PassagesEmbeddedAtOnce))
         {
-            vectors.AddRange((await embedder.GenerateAsync(batch, cancellationToken: cancellationToken)).Select(embedding => embedding.Vector));
-            progress?.Report(new IndexProgress("embedding", vectors.Count, texts.Count));
+            var texts = batch.Select(passage => PassageText.Of(passage.Passage, passage.Document));
+            vectors.AddRange((await embedder.GenerateAsync(texts, cancellationToken: cancellationToken)).Select(embedding => embedding.Vector));
+            progress?.Report(new IndexProgress("embedding", vectors.Count, passages.Count));
         }
 
         return vectors;

@@ -13,8 +13,8 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <param name="readings">Of the generation.</param>
 internal sealed class Continuations(Readings readings)
 {
-    // Some three passages: more is no passage but a chapter, and says less about where the answer stands.
-    private const int MostTokens = 480;
+    // Three or four passages: more is no passage but a chapter, and says less about where the answer stands.
+    private const int MostTokens = 560;
 
     // Text under the same headings was parted for its length alone. A neighbour under another heading belongs to the answer only when it is good
     // itself; what is found far down is there because something has to be.
@@ -22,7 +22,7 @@ internal sealed class Continuations(Readings readings)
 
     // So much a passage loses for each place before it that is of the same document, or even of the same section: the reader is there already.
     // Weighed against the reranker's scores, see rerank-weights.json.
-    private const float DocumentPenalty = 0.2f;
+    private const float DocumentPenalty = 0.1f;
     private const float SectionPenalty = 1f;
 
     /// <summary>The passages in the order of their best part, which gives each its id, its headings and, less what a repeat costs, its score.</summary>

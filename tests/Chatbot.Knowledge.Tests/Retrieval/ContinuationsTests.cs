@@ -34,12 +34,13 @@ public sealed class ContinuationsTests : IDisposable
     {
         var sentences = string.Join(' ', Enumerable.Range(1, 160).Select(at => $"Heat packs ease tense muscles in way number {at}."));
         _corpus.Write("heat.md", TestCorpus.Article("heat", "Heat", $"## What it does\n\n{sentences}"))
-            .Write("cold.md", TestCorpus.Article("cold", "Cold", "## What it does\n\nHeat packs, and cold packs too, ease muscles."));
+            .Write("night.md", TestCorpus.Article("night", "Heat at night", "## What it does\n\nHeat packs ease tense muscles at night too."));
         await _corpus.IndexAsync();
         await using var live = new LiveIndex(_corpus.Store, TokenEmbedder.Default);
 
         var places = await new Retriever(live).SearchAsync("do heat packs ease muscles", 10, SearchMode.Hybrid, CancellationToken.None);
 
-        Assert.Equal(["heat", "cold"], places.Take(2).Select(place => place.Passage.DocumentId));
+        Assert.Equal(["heat", "night"], places.Take(2).Select(place => place.Passage.DocumentId).Order());
+        Assert.Contains(places.Skip(2), place => place.Passage.DocumentId == "heat");
     }
 }
