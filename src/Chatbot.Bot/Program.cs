@@ -15,6 +15,7 @@ builder.Services
     .AddPages();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseUnexpectedFailures();
 app.UseRouting();

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.DirectLine;
@@ -10,7 +11,8 @@ namespace Chatbot.Bot.DirectLine;
 /// <param name="Conversation">The one conversation it opens.</param>
 /// <param name="User">The id the person has in it.</param>
 /// <param name="Expires">From when on it opens nothing.</param>
-internal sealed record ConversationGrant(string Conversation, string User, DateTimeOffset Expires);
+/// <param name="Origins">The only sites whose pages may use it; empty for any that may embed the widget.</param>
+internal sealed record ConversationGrant(string Conversation, string User, DateTimeOffset Expires, IReadOnlyList<string> Origins);
 
 /// <summary>
 /// Signs and checks the tokens of Direct Line. A token is a JSON Web Token signed with HMAC-SHA256, since Web Chat reads the
@@ -19,6 +21,7 @@ internal sealed record ConversationGrant(string Conversation, string User, DateT
 internal sealed class ConversationTokens
 {
     private const int LongestToken = 2_048;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
     private readonly byte[] _key;
     private readonly TimeProvider _time;
@@ -45,11 +48,12 @@ internal sealed class ConversationTokens
     /// <summary>A token for a conversation.</summary>
     /// <param name="conversation">The conversation it opens.</param>
     /// <param name="user">The person's id in it.</param>
-    public string Sign(string conversation, string user)
+    /// <param name="origins">The only sites whose pages may use it; none for any.</param>
+    public string Sign(string conversation, string user, params IReadOnlyList<string> origins)
     {
         var now = _time.GetUtcNow();
-        var claims = new Claims(conversation, user, now.ToUnixTimeSeconds(), (now + _lifetime).ToUnixTimeSeconds());
-        var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, JsonSerializerOptions.Web))}";
+        var claims = new Claims(conversation, user, now.ToUnixTimeSeconds(), (now + _lifetime).ToUnixTimeSeconds(), origins.Count == 0 ? null : origins);
+        var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, Json))}";
         return $"{signed}.{Base64Url.EncodeToString(Mac(signed))}";
     }
 
@@ -67,11 +71,11 @@ internal sealed class ConversationTokens
         if (!CryptographicOperations.FixedTimeEquals(signature, Mac(token[..end])))
             return null;
 
-        var claims = JsonSerializer.Deserialize<Claims>(Base64Url.DecodeFromChars(token.AsSpan(Header.Length + 1, end - Header.Length - 1)), JsonSerializerOptions.Web)!;
-        return new ConversationGrant(claims.Conv, claims.User, DateTimeOffset.FromUnixTimeSeconds(claims.Exp));
+        var claims = JsonSerializer.Deserialize<Claims>(Base64Url.DecodeFromChars(token.AsSpan(Header.Length + 1, end - Header.Length - 1)), Json)!;
+        return new ConversationGrant(claims.Conv, claims.User, DateTimeOffset.FromUnixTimeSeconds(claims.Exp), claims.Org ?? []);
     }
 
     private byte[] Mac(string signed) => HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(signed));
 
-    private sealed record Claims(string Conv, string User, long Nbf, long Exp);
+    private sealed record Claims(string Conv, string User, long Nbf, long Exp, IReadOnlyList<string>? Org);
 }

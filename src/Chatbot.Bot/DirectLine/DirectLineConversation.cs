@@ -32,6 +32,9 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
     /// <summary>How many messages may wait for the bot.</summary>
     public const int MostWaiting = 8;
 
+    /// <summary>How many may wait when the one that comes is a red flag.</summary>
+    public const int MostWaitingInNeed = 2 * MostWaiting;
+
     private static readonly JsonSerializerSettings Json = new() { NullValueHandling = NullValueHandling.Ignore };
     private readonly Lock _lock = new();
     private readonly Queue<string> _log = new();
@@ -83,27 +86,31 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
     }
 
     /// <summary>Adds a person's activity and lets the bot take its turn with it.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="turn">The turn; what it throws is lost, so it handles its failures itself.</param>
+    /// <param name="mostWaiting">How many may wait before it.</param>
     /// <returns>The activity's id; null when too many are waiting, and then nothing was added.</returns>
-    public string? TryPost(Activity activity, Func<Task> turn)
+    public string? TryPost(Activity activity, Func<Task> turn, int mostWaiting = MostWaiting)
     {
         lock (_lock)
         {
-            if (_waiting >= MostWaiting)
+            if (_waiting >= mostWaiting)
                 return null;
 
             var id = Append(activity);
-            TryQueue(turn);
+            TryQueue(turn, mostWaiting);
             return id;
         }
     }
 
     /// <summary>Lets the bot take a turn after those before it; false when too many are waiting.</summary>
     /// <param name="turn">The turn; what it throws is lost, so it handles its failures itself.</param>
-    public bool TryQueue(Func<Task> turn)
+    /// <param name="mostWaiting">How many may wait before it.</param>
+    public bool TryQueue(Func<Task> turn, int mostWaiting = MostWaiting)
     {
         lock (_lock)
         {
-            if (_waiting >= MostWaiting)
+            if (_waiting >= mostWaiting)
                 return false;
 
             _waiting++;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Chatbot.Bot.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.DirectLine;
@@ -18,31 +19,54 @@ internal static class DirectLineEndpoints
     public static void MapDirectLine(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup(Root).RequireCors(Cors);
-        open.MapPost("/tokens/generate", Generate).AddEndpointFilter<OptionalJsonBody>();
+        open.MapPost("/tokens/generate", GenerateAsync).AddEndpointFilter<StartLimit>();
         open.MapFallback("{**rest}", () => ErrorBody.Result(StatusCodes.Status404NotFound, "NotFound", "There is nothing at this address of Direct Line."));
 
         var withToken = routes.MapGroup(Root).RequireCors(Cors).AddEndpointFilter<DirectLineToken>();
         withToken.MapPost("/tokens/refresh", Refresh).AddEndpointFilter<OptionalJsonBody>();
-        withToken.MapPost("/conversations", Start).AddEndpointFilter<OptionalJsonBody>();
+        withToken.MapPost("/conversations", Start).AddEndpointFilter<OptionalJsonBody>().AddEndpointFilter<StartLimit>();
         withToken.MapGet("/conversations/{id}", Resume);
         withToken.MapGet("/conversations/{id}/activities", Get);
         withToken.MapPost("/conversations/{id}/activities", PostAsync);
+        withToken.MapPost("/conversations/{id}/upload", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(UploadedFiles.LargestUpload));
         withToken.MapGet("/conversations/{id}/stream", StreamAsync);
     }
 
-    private static IResult Generate(HttpRequest request, ConversationTokens tokens, IOptions<DirectLineOptions> options, IOptions<BotOptions> botOptions)
+    private static async Task<IResult> GenerateAsync(
+        HttpRequest request, ConversationTokens tokens, DirectLineSecret secret, IOptions<DirectLineOptions> options, IOptions<BotOptions> botOptions)
     {
-        if (!IsTrusted(request, options.Value, botOptions.Value))
-            return ErrorBody.Result(StatusCodes.Status403Forbidden, "ForbiddenOrigin", "Pages of this site may not use the assistant; its operator can allow them.");
+        var body = await RequestBody.ReadAsync(request);
+        if (DirectLineToken.CredentialOf(request) is { } credential && secret.Is(credential))
+        {
+            if (DirectLineToken.IsFromPage(request))
+                return DirectLineToken.SecretInPage();
+            return TokenRequest.Read(body) is { } asked
+                ? Grant(tokens, asked.User, asked.TrustedOrigins)
+                : ErrorBody.Result(
+                    StatusCodes.Status400BadRequest,
+                    "BadTokenRequest",
+                    "The body is {\"user\":{\"id\":\"dl_…\"},\"trustedOrigins\":[\"https://…\"]} or empty; the user's id starts with dl_ and has 4 to 100 characters.");
+        }
 
+        if (!string.IsNullOrWhiteSpace(body) && !RequestBody.IsJsonObject(body))
+            return BadJson();
+        if (!options.Value.AnonymousTokens)
+            return ErrorBody.Result(StatusCodes.Status401Unauthorized, "MissingSecret", "Tokens of this server come from the clinic's own site only.");
+        return IsTrusted(request, options.Value, botOptions.Value)
+            ? Grant(tokens, ConversationTokens.NewUserId(), [])
+            : ErrorBody.Result(StatusCodes.Status403Forbidden, "ForbiddenOrigin", "Pages of this site may not use the assistant; its operator can allow them.");
+    }
+
+    private static Ok<TokenBody> Grant(ConversationTokens tokens, string user, IReadOnlyList<string> origins)
+    {
         var conversation = ConversationTokens.NewConversationId();
-        return TypedResults.Ok(new TokenBody(conversation, tokens.Sign(conversation, ConversationTokens.NewUserId()), tokens.LifetimeSeconds));
+        return TypedResults.Ok(new TokenBody(conversation, tokens.Sign(conversation, user, origins), tokens.LifetimeSeconds));
     }
 
     private static Ok<TokenBody> Refresh(HttpContext http, ConversationTokens tokens)
     {
         var grant = Grant(http);
-        return TypedResults.Ok(new TokenBody(grant.Conversation, tokens.Sign(grant.Conversation, grant.User), tokens.LifetimeSeconds));
+        return TypedResults.Ok(new TokenBody(grant.Conversation, tokens.Sign(grant.Conversation, grant.User, grant.Origins), tokens.LifetimeSeconds));
     }
 
     private static IResult Start(HttpContext http, DirectLineConversations conversations, ConversationTokens tokens, DirectLineTurns turns)
@@ -75,7 +99,7 @@ internal static class DirectLineEndpoints
             : BadWatermark();
     }
 
-    private static async Task<IResult> PostAsync(string id, HttpRequest request, DirectLineConversations conversations, DirectLineTurns turns)
+    private static async Task<IResult> PostAsync(string id, HttpRequest request, DirectLineConversations conversations, IncomingMessages messages)
     {
         if (conversations.Find(id) is not { } conversation)
             return Over();
@@ -83,15 +107,19 @@ internal static class DirectLineEndpoints
         var body = await RequestBody.ReadAsync(request);
         if (!RequestBody.IsJsonObject(body))
             return BadJson();
-        if (IncomingActivity.Read(body, conversation) is not { } activity)
-            return ErrorBody.Result(StatusCodes.Status400BadRequest, "BadActivity", "The body is not an activity of type message, event or typing.");
-        if (turns.TryPost(conversation, activity) is not { } activityId)
-        {
-            request.HttpContext.Response.Headers.RetryAfter = "5";
-            return ErrorBody.Result(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Several messages are still waiting for an answer; please wait a moment.");
-        }
+        return IncomingActivity.Read(body, conversation) is { } activity ? messages.Take(request.HttpContext, conversation, activity) : BadActivity();
+    }
 
-        return TypedResults.Ok(new ResourceBody(activityId));
+    /// <summary>Files are refused in the conversation, where the person reads it: the bot says that it cannot open them.</summary>
+    private static async Task<IResult> UploadAsync(string id, HttpRequest request, DirectLineConversations conversations, IncomingMessages messages)
+    {
+        if (conversations.Find(id) is not { } conversation)
+            return Over();
+        if (await UploadedFiles.ReadAsync(request) is not { } upload)
+            return ErrorBody.Result(StatusCodes.Status400BadRequest, "BadUpload", "The body is not a file, nor a form with files that ends as it should.");
+        return IncomingActivity.Read(upload.Activity ?? """{"type":"message"}""", conversation, upload.Files) is { } activity
+            ? messages.Take(request.HttpContext, conversation, activity)
+            : BadActivity();
     }
 
     private static async Task<IResult> StreamAsync(string id, string? watermark, HttpContext http, DirectLineConversations conversations, ActivityStream stream)
@@ -123,7 +151,7 @@ internal static class DirectLineEndpoints
     private static ConversationBody Describe(HttpContext http, ConversationTokens tokens, ConversationGrant grant, long watermark = 0)
     {
         var request = http.Request;
-        var token = tokens.Sign(grant.Conversation, grant.User);
+        var token = tokens.Sign(grant.Conversation, grant.User, grant.Origins);
         var scheme = request.IsHttps ? "wss" : "ws";
         var streamUrl = string.Create(
             CultureInfo.InvariantCulture,
@@ -149,10 +177,11 @@ internal static class DirectLineEndpoints
     private static JsonHttpResult<ErrorBody> BadJson() =>
         ErrorBody.Result(StatusCodes.Status400BadRequest, "BadJson", "The body is not a JSON object.");
 
+    private static JsonHttpResult<ErrorBody> BadActivity() =>
+        ErrorBody.Result(StatusCodes.Status400BadRequest, "BadActivity", "The body is not an activity of type message, event or typing.");
+
     private sealed record TokenBody(string ConversationId, string Token, [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn);
 
     private sealed record ConversationBody(
         string ConversationId, string Token, [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn, string StreamUrl);
-
-    private sealed record ResourceBody(string Id);
 }

@@ -25,9 +25,12 @@ internal sealed class DirectLineTurns(DirectLineAdapter adapter, IBot bot, IHost
     }
 
     /// <summary>Adds a person's activity to their conversation and queues it for the bot.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="activity">What the person sent.</param>
+    /// <param name="inNeed">Whether it is a red flag, which may wait behind more messages than others.</param>
     /// <returns>The activity's id; null when too many are waiting, and then nothing was added.</returns>
-    public string? TryPost(DirectLineConversation conversation, Activity activity) =>
-        conversation.TryPost(activity, () => TakeAsync(activity));
+    public string? TryPost(DirectLineConversation conversation, Activity activity, bool inNeed) => conversation.TryPost(
+        activity, () => TakeAsync(activity), inNeed ? DirectLineConversation.MostWaitingInNeed : DirectLineConversation.MostWaiting);
 
     private Task TakeAsync(Activity activity) => adapter.ProcessAsync(activity, bot, lifetime.ApplicationStopping);
 }

@@ -16,7 +16,8 @@ internal static class IncomingActivity
     /// <summary>Reads an activity; null when it is not JSON, not an activity, or of a kind that clients may not send.</summary>
     /// <param name="json">The request's body.</param>
     /// <param name="conversation">The conversation it was sent to.</param>
-    public static Activity? Read(string json, DirectLineConversation conversation)
+    /// <param name="files">Files that came beside it.</param>
+    public static Activity? Read(string json, DirectLineConversation conversation, IReadOnlyList<Attachment>? files = null)
     {
         if (Parse(json) is not { Type: ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing } sent)
             return null;
@@ -37,7 +38,7 @@ internal static class IncomingActivity
             Name = sent.Name,
             Value = sent.Value,
             ReplyToId = sent.ReplyToId,
-            Attachments = [.. sent.Attachments?.Where(file => file is not null).Select(file => new Attachment(file.ContentType, name: Shorten(file.Name))) ?? []],
+            Attachments = [.. (sent.Attachments ?? []).Concat(files ?? []).Where(file => file is not null).Select(file => new Attachment(file.ContentType, name: Shorten(file.Name)))],
         };
     }
 

@@ -19,4 +19,10 @@ internal sealed class BotOptions
     /// <summary>How many conversations are remembered at most; past that the longest silent are forgotten first. 1 to 1,000,000, default 20,000.</summary>
     [Range(1, 1_000_000)]
     public int MostConversations { get; set; } = 20_000;
+
+    /// <summary>
+    /// Addresses or networks (<c>10.0.0.0/8</c>) of the proxies in front of this host, whose word about a visitor's address, scheme and host
+    /// is taken. None by default: then nobody's is.
+    /// </summary>
+    public IList<string> Proxies { get; } = [];
 }

@@ -15,6 +15,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Chatbot.Bot.Hosting;
 
@@ -42,6 +43,7 @@ internal static class BotServices
     public static IServiceCollection AddMedicalBot(this IServiceCollection services)
     {
         services.AddOptions<BotOptions>().BindConfiguration(BotOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, Proxies>();
         services.AddSingleton(Phrases.English);
         services.AddSingleton<ReplyRenderer>();
         services.AddSingleton<TurnFailure>();
@@ -81,9 +83,13 @@ internal static class BotServices
         services.AddSingleton<DirectLineAdapter>();
         services.AddSingleton<DirectLineTurns>();
         services.AddSingleton<ActivityStream>();
+        services.AddSingleton<DirectLineSecret>();
+        services.AddSingleton<VisitorLimits>();
+        services.AddSingleton<RedFlagPass>();
+        services.AddSingleton<IncomingMessages>();
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<DirectLineOptions>>((cors, directLine) =>
-            cors.AddPolicy(DirectLineEndpoints.Cors, policy => policy.WithOrigins([.. directLine.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod()));
+            cors.AddPolicy(DirectLineEndpoints.Cors, policy => policy.WithOrigins([.. directLine.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(HeaderNames.RetryAfter)));
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Chatbot.Bot.Hosting;
 
@@ -9,17 +10,21 @@ internal sealed partial class UnexpectedFailure(ILogger<UnexpectedFailure> logge
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         var refusal = exception is BadHttpRequestException bad
-            ? ErrorBody.Result(bad.StatusCode, "BadRequest", Explain(bad.StatusCode))
+            ? ErrorBody.Result(bad.StatusCode, "BadRequest", Explain(bad.StatusCode, LargestBody(endpoint)))
             : ErrorBody.Result(StatusCodes.Status500InternalServerError, "ServerError", "Something went wrong on our side; please try again.");
         if (exception is not BadHttpRequestException)
-            LogFailure(httpContext.GetEndpoint()?.DisplayName, exception.GetType().FullName, exception.StackTrace);
+            LogFailure(endpoint?.DisplayName, exception.GetType().FullName, exception.StackTrace);
         await refusal.ExecuteAsync(httpContext);
         return true;
     }
 
-    private static string Explain(int status) => status == StatusCodes.Status413PayloadTooLarge
-        ? $"The message is too large; at most {HostDefaults.LargestBody / 1024} kilobytes are accepted."
+    private static long LargestBody(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? HostDefaults.LargestBody;
+
+    private static string Explain(int status, long largestBody) => status == StatusCodes.Status413PayloadTooLarge
+        ? $"The message is too large; at most {largestBody / 1024} kilobytes are accepted."
         : "The request is not one that this server can read.";
 
     [LoggerMessage(1, LogLevel.Error, "{Endpoint} broke: {Exception} {Place}")]

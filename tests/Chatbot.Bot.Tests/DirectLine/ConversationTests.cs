@@ -15,7 +15,7 @@ public sealed class ConversationTests
         var tokens = new ConversationTokens(Options.Create(new DirectLineOptions { TokenLifetime = TimeSpan.FromMinutes(30) }), _time);
 
         var grant = tokens.Read(tokens.Sign("c", "u"));
-        Assert.Equal(new ConversationGrant("c", "u", _time.GetUtcNow().AddMinutes(30)), grant);
+        Assert.Equal(new ConversationGrant("c", "u", _time.GetUtcNow().AddMinutes(30), []), grant);
     }
 
     [Fact]

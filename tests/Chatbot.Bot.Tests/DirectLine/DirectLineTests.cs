@@ -99,7 +99,6 @@ public sealed class DirectLineTests(SharedHost shared)
     [InlineData("GET", "conversations/{c}/activities?watermark=-5", null, 400)]
     [InlineData("GET", "conversations/{c}/activities?watermark=a", null, 400)]
     [InlineData("GET", "conversations/{c}/stream", null, 400)]
-    [InlineData("POST", "conversations/{c}/upload", "{}", 404)]
     [InlineData("GET", "nothing/here", null, 404)]
     public async Task Bad_input_gets_one_clear_sentence(string method, string path, string? body, int status)
     {
