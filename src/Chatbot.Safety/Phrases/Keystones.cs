@@ -32,13 +32,17 @@ internal sealed class Keystones
         return (chosen.Words, chosen.Concepts);
     }
 
-    /// <summary>The steps that ask for a word or concept and that there is no way round, the rarest first.</summary>
-    public int[] NeededBy(Phrase phrase) =>
-    [
-        .. Enumerable.Range(1, phrase.Steps.Length - 1)
-            .Where(step => phrase.Steps[step] is { IsOnEveryPath: true, Kind: not (StepKind.Gap or StepKind.Split) })
-            .OrderBy(step => Own(phrase.Steps[step]).Weight),
-    ];
+    /// <summary>
+    /// What a phrase needs besides what it waits for: of each of these, rarest first, one word or concept must be there.
+    /// </summary>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="awaited">The words and concepts that it waits for.</param>
+    public IEnumerable<(int[] Words, int[] Concepts)> NeededBy(Phrase phrase, (IEnumerable<int> Words, IEnumerable<int> Concepts) awaited) => phrase.Steps
+        .Where(step => step is { IsOnEveryPath: true, Kind: StepKind.Word or StepKind.AnyWord or StepKind.Concept })
+        .Select(Own)
+        .Where(own => !own.Words.SequenceEqual(awaited.Words) || !own.Concepts.SequenceEqual(awaited.Concepts))
+        .OrderBy(own => own.Weight)
+        .Select(own => (own.Words, own.Concepts));
 
     private static IEnumerable<int> WordsOf(Step step) => step.Kind switch
     {

@@ -9,9 +9,6 @@ internal sealed record Phrase(int Concept, Step[] Steps, int[] Beginnings)
     /// <summary>The most steps that a phrase may have; longer lists belong into a concept of their own.</summary>
     public const int MostSteps = 128;
 
-    /// <summary>The words and concepts without which it is not there, the rarest first: looking for these is quicker than walking all steps.</summary>
-    public int[] Needed { get; init; } = [];
-
     /// <summary>Whether it is always one word.</summary>
     public bool IsOneWord => Array.TrueForAll(Beginnings, beginning => Steps[beginning] is { Kind: StepKind.Word or StepKind.AnyWord, Next: 0 });
 }

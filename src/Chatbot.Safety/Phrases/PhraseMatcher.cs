@@ -74,6 +74,8 @@ internal sealed class PhraseMatcher
         for (var number = _window.NextAwake(0); number >= 0; number = _window.NextAwake(number))
         {
             PhrasesTried++;
+            if (!_program.Gate.Admits(number, _window.Symbols))
+                continue;
             var phrase = _program.Phrases[number];
             for (var starts = _walk.Starts(phrase); starts != 0; starts &= starts - 1)
             {

@@ -7,9 +7,10 @@ internal sealed class PhraseProgram
     private readonly int[][] _byWord;
     private readonly int[][] _byConcept;
 
-    private PhraseProgram(Phrase[] phrases, int[][] meanings, int[][] byWord, int[][] byConcept)
+    private PhraseProgram(Phrase[] phrases, PhraseGate gate, int[][] meanings, int[][] byWord, int[][] byConcept)
     {
         Phrases = phrases;
+        Gate = gate;
         _meanings = meanings;
         _byWord = byWord;
         _byConcept = byConcept;
@@ -18,11 +19,17 @@ internal sealed class PhraseProgram
     /// <summary>The phrases of more than one word. Each comes after the phrases of the concepts that it names.</summary>
     public Phrase[] Phrases { get; }
 
+    /// <summary>Turns away phrases of which something is missing.</summary>
+    public PhraseGate Gate { get; }
+
     /// <summary>How many word specifications there are.</summary>
     public int Words => _byWord.Length;
 
     /// <summary>How many concepts there are.</summary>
     public int Concepts => _byConcept.Length;
+
+    /// <summary>The number of a concept where words and concepts are counted together: words come first.</summary>
+    public int SymbolOf(int concept) => Words + concept;
 
     /// <summary>The concepts that a word is by itself.</summary>
     public int[] MeaningsOf(int word) => _meanings[word];
@@ -60,20 +67,23 @@ internal sealed class PhraseProgram
             var byWord = Table(lexicon.Count);
             var byConcept = Table(concepts.Count);
             var ordered = new List<Phrase>();
+            var gate = new PhraseGate.Builder();
             var keystones = new Keystones(_phrases);
             var ofConcept = _phrases.ToLookup(phrase => phrase.Concept);
             foreach (var phrase in order.SelectMany(concept => ofConcept[concept]))
             {
-                var (words, named) = keystones.Of(phrase);
-                foreach (var word in words)
+                var awaited = keystones.Of(phrase);
+                foreach (var word in awaited.Words)
                     (phrase.IsOneWord ? meanings : byWord)[word].Add(phrase.IsOneWord ? phrase.Concept : ordered.Count);
-                foreach (var concept in named)
+                foreach (var concept in awaited.Concepts)
                     byConcept[concept].Add(ordered.Count);
-                if (!phrase.IsOneWord)
-                    ordered.Add(phrase with { Needed = keystones.NeededBy(phrase) });
+                if (phrase.IsOneWord)
+                    continue;
+                ordered.Add(phrase);
+                gate.Add(keystones.NeededBy(phrase, awaited).Select(needed => needed.Words.Concat(needed.Concepts.Select(concept => lexicon.Count + concept))));
             }
 
-            return new PhraseProgram([.. ordered], Rows(meanings), Rows(byWord), Rows(byConcept));
+            return new PhraseProgram([.. ordered], gate.Build(), Rows(meanings), Rows(byWord), Rows(byConcept));
         }
 
         private static List<int>[] Table(int rows) => [.. Enumerable.Range(0, rows).Select(_ => new List<int>())];

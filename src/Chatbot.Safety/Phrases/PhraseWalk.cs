@@ -25,12 +25,6 @@ internal sealed class PhraseWalk(Window window)
     public ulong Starts(Phrase phrase)
     {
         var steps = phrase.Steps;
-        foreach (var needed in phrase.Needed)
-        {
-            if (!IsHere(steps[needed]))
-                return 0;
-        }
-
         var from = _places.AsSpan(0, steps.Length);
         from[0] = window.Places;
         for (var i = 1; i < steps.Length; i++)
@@ -84,8 +78,6 @@ internal sealed class PhraseWalk(Window window)
 
         return at[0];
     }
-
-    private bool IsHere(in Step step) => (step.Kind == StepKind.Concept ? window.StartsOf(step.Argument) : PlacesOf(step)) != 0;
 
     /// <summary>The places where a word or concept stands behind which one of the given places follows.</summary>
     private ulong Before(in Step step, ulong then)

@@ -16,16 +16,22 @@ internal sealed class Window(PhraseProgram program)
 
     private readonly ulong[] _words = new ulong[program.Words];
     private readonly ulong[] _starts = new ulong[program.Concepts];
-    private readonly ulong[] _ends = new ulong[program.Concepts * 64];
+    private readonly ulong[] _symbols = new ulong[(program.SymbolOf(program.Concepts) / 64) + 1];
+    private readonly int[] _rows = new int[program.Concepts];
+    private readonly ulong[] _ends = new ulong[program.Concepts * MostWords];
     private readonly ulong[] _awake = new ulong[(program.Phrases.Length / 64) + 1];
     private readonly List<int> _wordsHere = [];
     private readonly List<int> _conceptsHere = [];
+    private int _count;
 
     /// <summary>The places of all words, and the one behind the last.</summary>
     public ulong Places { get; private set; }
 
     /// <summary>The concepts found, in no particular order.</summary>
     public List<int> Concepts => _conceptsHere;
+
+    /// <summary>A bit for each word and concept (<see cref="PhraseProgram.SymbolOf"/>), set where it stands anywhere.</summary>
+    public ReadOnlySpan<ulong> Symbols => _symbols;
 
     /// <summary>Forgets what was found and takes in so many words.</summary>
     public void Clear(int words)
@@ -36,6 +42,8 @@ internal sealed class Window(PhraseProgram program)
             _starts[concept] = 0;
         _wordsHere.Clear();
         _conceptsHere.Clear();
+        Array.Clear(_symbols);
+        _count = words;
         Places = (2UL << words) - 1;
     }
 
@@ -46,7 +54,7 @@ internal sealed class Window(PhraseProgram program)
     public ulong StartsOf(int concept) => _starts[concept];
 
     /// <summary>Behind which words the findings end that start at a place.</summary>
-    public ulong EndsOf(int concept, int start) => _ends[(concept * 64) + start];
+    public ulong EndsOf(int concept, int start) => _ends[(_rows[concept] * _count) + start];
 
     /// <summary>Notes that the word at a place satisfies a specification.</summary>
     public void AddWord(int word, int place)
@@ -54,6 +62,7 @@ internal sealed class Window(PhraseProgram program)
         if (_words[word] == 0)
         {
             _wordsHere.Add(word);
+            _symbols[word / 64] |= 1UL << word;
             Wake(program.WaitingForWord(word));
         }
 
@@ -67,11 +76,15 @@ internal sealed class Window(PhraseProgram program)
     {
         if (_starts[concept] == 0)
         {
+            // The ends of what is here lie close together, concept after concept, so that they stay in the processor's nearest memory.
+            _rows[concept] = _conceptsHere.Count;
             _conceptsHere.Add(concept);
+            var symbol = program.SymbolOf(concept);
+            _symbols[symbol / 64] |= 1UL << symbol;
             Wake(program.WaitingForConcept(concept));
         }
 
-        ref var known = ref _ends[(concept * 64) + start];
+        ref var known = ref _ends[(_rows[concept] * _count) + start];
         known = Nearest((_starts[concept] >> start & 1) == 0 ? ends : known | ends);
         _starts[concept] |= 1UL << start;
     }
