@@ -6,7 +6,7 @@ namespace Chatbot.Safety.Phrases;
 internal sealed class Lexicon
 {
     private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _known;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byBeginning;
+    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _byBeginning;
     private readonly (double Low, double High, int Id)[] _numbers;
     private readonly (double Low, double High, int Id)[] _temperatures;
     private readonly int _shortestBeginning;
@@ -15,7 +15,7 @@ internal sealed class Lexicon
 
     private Lexicon(Builder builder, IReadOnlyDictionary<string, string> spellings, IReadOnlyCollection<string> realWords)
     {
-        _byBeginning = builder.Beginnings.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _byBeginning = builder.Beginnings.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _shortestBeginning = builder.Beginnings.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(1).Min();
         _longestBeginning = builder.Beginnings.Keys.Select(beginning => beginning.Length).DefaultIfEmpty(0).Max();
         _numbers = [.. builder.Numbers.Select(pair => (pair.Key.Low, pair.Key.High, pair.Value))];
@@ -92,8 +92,8 @@ internal sealed class Lexicon
     {
         for (var length = _shortestBeginning; length <= Math.Min(word.Length, _longestBeginning); length++)
         {
-            if (_byBeginning.TryGetValue(word[..length], out var id))
-                symbols.Add(id);
+            if (_byBeginning.TryGetValue(word[..length], out var ids))
+                symbols.Add(ids);
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class Lexicon
 
         public Dictionary<string, List<int>> Forms { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, int> Beginnings { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, List<int>> Beginnings { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<Piece.Number, int> Numbers { get; } = [];
 
@@ -153,9 +153,9 @@ internal sealed class Lexicon
 
             _literals.Add(written, id = Count++);
             if (written.EndsWith('*'))
-                AddBeginnings(forms.SpellingsOf(written.TrimStart('=').TrimEnd('*')), id);
+                Add(Beginnings, forms.SpellingsOf(written.TrimStart('=').TrimEnd('*')), id);
             else
-                AddForms(written.StartsWith('=') ? [written[1..]] : forms.Of(written), id);
+                Add(Forms, written.StartsWith('=') ? [written[1..]] : forms.Of(written), id);
             return id;
         }
 
@@ -164,18 +164,12 @@ internal sealed class Lexicon
         /// <param name="realWords">English words that are not misspellings of the rules' words.</param>
         public Lexicon Build(IReadOnlyDictionary<string, string> spellings, IEnumerable<string> realWords) => new(this, spellings, realWords.ToHashSet());
 
-        private void AddBeginnings(IEnumerable<string> beginnings, int id)
-        {
-            foreach (var beginning in beginnings)
-                Beginnings[beginning] = id;
-        }
-
-        private void AddForms(IEnumerable<string> words, int id)
+        private static void Add(Dictionary<string, List<int>> known, IEnumerable<string> words, int id)
         {
             foreach (var word in words)
             {
-                if (!Forms.TryGetValue(word, out var ids))
-                    Forms.Add(word, ids = []);
+                if (!known.TryGetValue(word, out var ids))
+                    known.Add(word, ids = []);
                 ids.Add(id);
             }
         }
