@@ -35,7 +35,7 @@ internal sealed class WordList
         _letters.Clear();
     }
 
-    /// <summary>Adds a word, unless nothing is left of it without its apostrophes.</summary>
+    /// <summary>Adds a word, unless nothing is left of it without its apostrophes. "OD'd" is <c>oded</c>, but "he'd" and "it'd" are <c>hed</c> and <c>itd</c>.</summary>
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(ReadOnlySpan<char> written, TextSpan span, Pause before)
     {
@@ -45,7 +45,11 @@ internal sealed class WordList
             written = written[..^3];
 
         var start = _letters.Count;
-        if (written.Contains('\''))
+        if (written is [_, not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 't'), '\'', 'd'])
+        {
+            _letters.AddRange([written[0], written[1], 'e', 'd']);
+        }
+        else if (written.Contains('\''))
         {
             foreach (var letter in written)
             {

@@ -80,6 +80,21 @@ public sealed class WritingTests
     [InlineData("my legs are paralyzed since this morning")]
     public void British_and_American_spellings_are_the_same(string message) => Assert.True(Guards.Screen(message).Escalates);
 
+    [Theory]
+    [InlineData("I have an AAA and my back suddenly hurts")]
+    [InlineData("she OD'd on paracetamol")]
+    [InlineData("my brother is ODing in the bathroom")]
+    [InlineData("I'm OD'ing")]
+    public void Abbreviations_of_clinicians_and_of_the_street_are_understood(string message) => Assert.True(Guards.Screen(message).Escalates);
+
+    [Theory]
+    [InlineData("It's odd, I'd like a firmer pillow")]
+    [InlineData("Am I overdoing my stretches?")]
+    public void Words_like_those_abbreviations_are_not_mistaken_for_them(string message) => Assert.False(Guards.Screen(message).Escalates);
+
+    [Fact]
+    public void Noo_is_now_and_no_denial() => Assert.True(Guards.Screen("the noo I cannae feel ma legs").Escalates);
+
     private static ConversationReading Read(string message)
     {
         var reading = Guards.Rules.Readings.Rent();

@@ -43,7 +43,14 @@ public sealed class FoldedTextTests
     [InlineData("feeeeel", "feel")] // two of the letters that are often doubled stay
     [InlineData("sooooo", "soo")]
     [InlineData("weed", "weed")]
+    [InlineData("aaagh", "agh")]
+    [InlineData("aaaa", "a")]
     public void Letters_stretched_for_emphasis_are_shortened(string written, string read) => Assert.Equal(read, FoldedText.Of(written).Text);
+
+    [Theory]
+    [InlineData("an AAA of 5.2 cm", "an aaa of 5.2 cm")]
+    [InlineData("www.example.com", "www.example.com")]
+    public void Three_of_one_letter_that_stand_alone_are_an_abbreviation(string written, string read) => Assert.Equal(read, FoldedText.Of(written).Text);
 
     [Fact]
     public void A_found_word_is_cut_from_the_original_as_it_was_written()
