@@ -47,7 +47,7 @@ internal readonly ref struct CombinationSearch
     {
         foreach (var part in _combination.Parts)
         {
-            if (FirstLive(part, turn: null, ofOther: null, mayBeCancelled: false) is { } hit)
+            if (FirstLive(part, turn: null, ofOther: null) is { } hit)
                 return ToMatch([hit]);
         }
 
@@ -144,7 +144,7 @@ internal readonly ref struct CombinationSearch
         Span<Hit> hits = stackalloc Hit[_combination.Parts.Length];
         for (var part = 0; part < hits.Length; part++)
         {
-            if (FirstLive(_combination.Parts[part], turn, ofOther, mayBeCancelled: part > 0) is not { } hit)
+            if (FirstLive(_combination.Parts[part], turn, ofOther) is not { } hit)
                 return null;
             hits[part] = hit;
         }
@@ -152,8 +152,8 @@ internal readonly ref struct CombinationSearch
         return IsDenied(hits) ? null : ToMatch(hits);
     }
 
-    /// <summary>The first hit of a part that nothing speaks against.</summary>
-    private Hit? FirstLive(Part part, int? turn, bool? ofOther, bool mayBeCancelled)
+    /// <summary>The first hit of a part that nothing speaks against, neither around it nor elsewhere in its sentence.</summary>
+    private Hit? FirstLive(Part part, int? turn, bool? ofOther)
     {
         Hit? found = null;
         (int Turn, int Sentence) cancelled = (-1, -1);
@@ -163,7 +163,7 @@ internal readonly ref struct CombinationSearch
             {
                 if ((ofOther is { } other && hit.OfOther != other) || (hit.Turn, hit.Sentence) == cancelled || !part.AcceptsDespite(_despite, hit.Marks))
                     continue;
-                if (!mayBeCancelled && IsCancelled(hit))
+                if (IsCancelled(hit))
                     cancelled = (hit.Turn, hit.Sentence);
                 else if (!_acceptsDisputed || IsBearing(hit))
                     return hit;

@@ -12,6 +12,14 @@ public sealed class OwnRulesTests
     public void A_beginning_of_a_word_may_be_written_in_British_and_in_American(string message) =>
         Assert.True(Fires("any: [noticed]", message, "  noticed:\n    - realise* this / realize* it"));
 
+    [Theory]
+    [InlineData("my leg feels odd. The lump is a toy", false)]
+    [InlineData("The lump is a toy. My leg feels odd", false)]
+    [InlineData("my leg feels odd. There is a lump", true)]
+    [InlineData("my leg feels odd. The lump is a toy. And a second lump", true)]
+    public void What_cancels_a_combination_counts_beside_each_of_its_parts(string message, bool fires) =>
+        Assert.Equal(fires, Fires("{conversation: [odd, lump], unless: [toy]}", message, "  odd: [odd]\n  lump: [lump]\n  toy: [toy]"));
+
     /// <summary>Whether a rule with one combination fires on the last message of a conversation.</summary>
     private static bool Fires(string combination, string message, string concepts, params string[] earlier)
     {
