@@ -52,7 +52,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         var found = _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative);
         if (!IsBearing(finding))
             return found;
-        return (found & ~(_asking[finding.Start] ? Marks.Asked | Marks.General | Marks.Disputed : Marks.Disputed)) | Marks.Bearing;
+        return (found & ~(_asking[finding.Start] ? Marks.Asked | Marks.General | MarkGroups.InDispute : MarkGroups.InDispute)) | Marks.Bearing;
     }
 
     /// <summary>Reads a message.</summary>
@@ -155,7 +155,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 _asking[finding.Start] = !denies;
                 if (!denies && _tellings.Present[finding.Start])
                     return;
-                mark = Marks.Disputed;
+                mark = mark == Marks.General ? Marks.Wondered : Marks.Disputed;
             }
         }
 

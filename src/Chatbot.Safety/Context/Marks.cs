@@ -39,4 +39,14 @@ internal enum Marks
 
     /// <summary>Bears a denying or asking word in itself: "no feeling", "what's the point of living". Speaks against nothing.</summary>
     Bearing = 512,
+
+    /// <summary>Asked in general by a word that is part of another finding ("is there a painless way"): like <see cref="Disputed"/>, unless the rule overlooks <see cref="General"/>.</summary>
+    Wondered = 1024,
+}
+
+/// <summary>Marks that belong together.</summary>
+internal static class MarkGroups
+{
+    /// <summary>Denied or asked by a word that is part of another finding.</summary>
+    public const Marks InDispute = Marks.Disputed | Marks.Wondered;
 }

@@ -76,7 +76,7 @@ internal sealed class MessageReading
             // "No pain, can't pee": a finding that is itself negative is not denied by the negation before it.
             var marks = context.MarksOf(finding);
             if (negative[finding.Start])
-                marks &= ~(Marks.Negated | Marks.Disputed);
+                marks &= ~(Marks.Negated | MarkGroups.InDispute);
             _hits.Add(new Hit(
                 finding.Concept, turn, context.Clauses.SentenceOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start)));
         }

@@ -33,7 +33,7 @@ internal readonly ref struct CombinationSearch
         }
 
         return new CombinationSearch(rule, combination, evidence, rule.Despite).FindParts()
-            ?? (evidence.HasDisputed ? new CombinationSearch(rule, combination, evidence, rule.Despite | Marks.Disputed).FindParts() : null);
+            ?? (evidence.HasDisputed ? new CombinationSearch(rule, combination, evidence, rule.Despite | MarkGroups.InDispute).FindParts() : null);
     }
 
     private Match? FindParts() => _combination.Reach switch
@@ -182,7 +182,7 @@ internal readonly ref struct CombinationSearch
             return false;
         foreach (var hit in hits)
         {
-            if ((hit.Marks & Marks.Disputed) != 0 && !IsTakenUp(hit, hits))
+            if ((hit.Marks & MarkGroups.InDispute & ~_rule.Despite) != 0 && !IsTakenUp(hit, hits))
                 return true;
         }
 

@@ -52,8 +52,8 @@ internal sealed class Evidence(int concepts)
             var affirmed = conversation[turn].Affirms || (turn + 1 < conversation.Count && turns.Has(turn + 1) && conversation[turn + 1].Affirms);
             foreach (var hit in conversation[turn].Hits)
             {
-                HasDisputed |= (hit.Marks & Marks.Disputed) != 0;
-                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~(Marks.Asked | Marks.General | Marks.Disputed) } : hit;
+                HasDisputed |= (hit.Marks & MarkGroups.InDispute) != 0;
+                _hits[_ends[hit.Concept]++] = affirmed ? hit with { Marks = hit.Marks & ~(Marks.Asked | Marks.General | MarkGroups.InDispute) } : hit;
             }
         }
     }

@@ -157,7 +157,7 @@ internal sealed class RuleSetReader
             file.Required(node, "title"),
             level,
             file.Required(node, "source"),
-            file.TextNodes(node, "despite").Aggregate(Marks.None, (marks, name) => marks | Named<Marks>(file, name, "despite")),
+            ReadDespite(file, node),
             [.. file.Mappings(node, "when").Select(when => ReadCombination(file, when, level, advice))],
             file.Texts(node, "fires"),
             file.Texts(node, "stays-quiet"));
@@ -169,6 +169,13 @@ internal sealed class RuleSetReader
         if (!rule.Source.Any(char.IsAsciiDigit))
             file.Report(node, "'source' must give the year of the source.");
         return rule;
+    }
+
+    /// <summary>Whoever overlooks a general question overlooks it also where its first word is part of a finding.</summary>
+    private static Marks ReadDespite(YamlFile file, YamlMappingNode node)
+    {
+        var despite = file.TextNodes(node, "despite").Aggregate(Marks.None, (marks, name) => marks | Named<Marks>(file, name, "despite"));
+        return despite.HasFlag(Marks.General) ? despite | Marks.Wondered : despite;
     }
 
     private Combination ReadCombination(YamlFile file, YamlMappingNode node, TriageLevel level, string advice)

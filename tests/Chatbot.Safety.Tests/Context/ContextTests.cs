@@ -157,6 +157,11 @@ public sealed class ContextTests
     public void A_denial_or_question_that_is_a_sign_denies_nothing_of_it(string message) => AssertEscalates(message);
 
     [Theory]
+    [InlineData("Are there any painless ways to die")]
+    [InlineData("is there a pill that just makes you go to sleep for good")]
+    public void A_question_in_general_counts_where_the_rule_overlooks_that(string message) => AssertEscalates(message);
+
+    [Theory]
     [InlineData("I tripped over the dog, can't feel my legs")]
     [InlineData("Doing cat cow, pain shot down both legs and they went numb")]
     [InlineData("The horse threw me and I can't move my legs")]
