@@ -157,6 +157,13 @@ public sealed class ContextTests
     public void A_denial_or_question_that_is_a_sign_denies_nothing_of_it(string message) => AssertEscalates(message);
 
     [Theory]
+    [InlineData("no joke numb down below")]
+    [InlineData("no word of a lie crushing chest pain")]
+    [InlineData("not gonna lie crushing chest pain")]
+    [InlineData("not being funny numb bum since this morning")]
+    public void What_people_say_to_be_believed_denies_nothing(string message) => AssertEscalates(message);
+
+    [Theory]
     [InlineData("Are there any painless ways to die")]
     [InlineData("is there a pill that just makes you go to sleep for good")]
     public void A_question_in_general_counts_where_the_rule_overlooks_that(string message) => AssertEscalates(message);
