@@ -174,8 +174,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 Mark(mark, finding.Start, finding.End);
                 break;
             case Cover.Clause:
-                var reaches = OpensSentence(finding) && Clauses.End(clause) < Clauses.EndOfSentence(sentence) ? clause + 1 : clause;
-                Mark(mark, mark == Marks.Past ? StartOfTold(finding, clause) : Clauses.Start(clause), Clauses.End(reaches));
+                Mark(mark, mark == Marks.Past ? StartOfTold(finding, clause) : Clauses.Start(clause), Clauses.End(LastClauseOf(finding)));
+                break;
+            case Cover.Dated:
+                Mark(mark, StartOfTold(finding, clause), EndOfTold(finding, clause, words));
                 break;
             case Cover.Phrase:
                 var staysInside = Clauses.ClauseOf(finding.End - 1) == clause && LeadsIn(finding);
@@ -232,6 +234,13 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;
 
+    /// <summary>A cue that opens its sentence also speaks of the clause behind its own.</summary>
+    private int LastClauseOf(Finding cue)
+    {
+        var clause = Clauses.ClauseOf(cue.Start);
+        return OpensSentence(cue) && Clauses.End(clause) < Clauses.EndOfSentence(Clauses.SentenceOf(cue.Start)) ? clause + 1 : clause;
+    }
+
     /// <summary>Whether a pause follows; "now" and "but" make none.</summary>
     private static bool Closes(Finding finding, ReadOnlySpan<Word> words) => finding.End == words.Length || words[finding.End].Before != Pause.None;
 
@@ -242,6 +251,12 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// pill months ago" only what stands beside the date.
     /// </summary>
     private int StartOfTold(Finding finding, int clause) => LeadsIn(finding) ? Clauses.Start(clause) : Clauses.StartOfPart(finding.Start);
+
+    /// <summary>Where that ends: "in 1998 I fell off a roof, broke my back" is all past, but of "cancer in 2020, pain in my spine" only the cancer.</summary>
+    private int EndOfTold(Finding finding, int clause, ReadOnlySpan<Word> words) =>
+        LeadsIn(finding) && !ClosesPart(finding, words) ? Clauses.End(LastClauseOf(finding)) : Math.Min(Clauses.End(clause), Clauses.EndOfPart(finding.End - 1));
+
+    private bool ClosesPart(Finding finding, ReadOnlySpan<Word> words) => finding.Start > Clauses.StartOfPart(finding.Start) && Closes(finding, words);
 
     /// <summary>Where in its sentence a clause is no longer contrasted with what stands before: "my legs are weak but / the pain has not changed".</summary>
     private int StartOfContrast(Finding cue, int clause, int sentence)

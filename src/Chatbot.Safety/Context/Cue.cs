@@ -12,6 +12,9 @@ internal enum Cover
     /// <summary>Its whole clause; where the cue opens the sentence, the next clause too.</summary>
     Clause,
 
+    /// <summary>Its clause, but of "cancer in 2020, pain in my spine" only the part that the date ends.</summary>
+    Dated,
+
     /// <summary>The words of its clause between the commas around it.</summary>
     Phrase,
 

@@ -157,6 +157,17 @@ public sealed class ContextTests
     public void A_denial_or_question_that_is_a_sign_denies_nothing_of_it(string message) => AssertEscalates(message);
 
     [Theory]
+    [InlineData("Bowel cancer in 2020, pain in my spine at night")]
+    [InlineData("Stroke in 2015, arm weak and face drooping")]
+    [InlineData("both legs numb since the school run")]
+    public void A_date_dates_only_what_it_stands_by(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("In 1998 I fell off a roof, broke my back, couldn't feel my legs")]
+    [InlineData("I've had numb legs since school")]
+    public void A_date_that_leads_in_dates_what_follows(string message) => AssertQuiet(message);
+
+    [Theory]
     [InlineData("no joke numb down below")]
     [InlineData("no word of a lie crushing chest pain")]
     [InlineData("not gonna lie crushing chest pain")]
