@@ -49,7 +49,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     public Marks MarksOf(Finding finding)
     {
         // "Legs like jelly after leg day": a figure of speech takes in the finding that ends in it.
-        var found = _marks[finding.Start] | (_marks[finding.End - 1] & Marks.Figurative);
+        var goesOn = finding.End < _words && (_marks[finding.End] & Marks.Figurative) != 0;
+        var found = _marks[finding.Start] | (goesOn ? _marks[finding.End - 1] & Marks.Figurative : Marks.None);
         if (!IsBearing(finding))
             return found;
         return (found & ~(_asking[finding.Start] ? Marks.Asked | Marks.General | MarkGroups.InDispute : MarkGroups.InDispute)) | Marks.Bearing;
@@ -140,10 +141,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         if (cue.Mark == Marks.Ended && GoesOn(finding))
             return;
 
-        // "Not being able" denies nothing.
+        // "Not being able" denies nothing, nor does "is fine now": what has ended was there.
         var mark = cue.Mark;
         var denies = cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before };
-        if (denies && _ownDenial[finding.Start])
+        if (denies && (_ownDenial[finding.Start] || (cue.Covers == Cover.Before && _cueEnds[finding.Start] > finding.End)))
             return;
 
         // "No feeling" denies what follows only where the feeling is not part of the picture, and so asks "what's the point of living".
@@ -165,7 +166,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         {
             case Cover.After:
                 var end = Clauses.End(Clauses.ClauseOf(finding.End - 1));
-                Mark(mark, finding.End, (denies || mark == Marks.Past) && finding.End < end ? _denial.EndFrom(finding.End) : end);
+                Mark(mark, finding.End, (denies || mark == Marks.Past) && finding.End < end ? _denial.EndFrom(finding.Start, finding.End) : end);
                 break;
             case Cover.Before:
                 Mark(mark, denies ? _denial.StartFrom(finding.Start) : Clauses.Start(clause), finding.Start);

@@ -56,12 +56,15 @@ internal sealed class Denial
         return false;
     }
 
-    /// <summary>The word just past what a denial denies, for the word that follows it in its clause.</summary>
-    public int EndFrom(int word)
+    /// <summary>The word just past what a denial denies. "Not shifting with antibiotics, shivering" says what is so, and begins no list.</summary>
+    /// <param name="cue">Its first word.</param>
+    /// <param name="word">The word that follows it in its clause.</param>
+    public int EndFrom(int cue, int word)
     {
         var clauses = _clauses!;
         var end = clauses.EndOfPart(word);
-        return end < clauses.End(clauses.ClauseOf(word)) ? _ends[end] : end;
+        var begins = (_roles[cue] & Role.Statement) == 0;
+        return begins && end < clauses.End(clauses.ClauseOf(word)) ? _ends[end] : end;
     }
 
     /// <summary>The first word of what "are fine" denies, for its own first word; that word itself where it opens its part of the clause.</summary>
