@@ -6,11 +6,15 @@ namespace Chatbot.Safety.Context;
 /// <summary>Where the sentences and clauses of a message begin.</summary>
 internal sealed class Clauses
 {
+    /// <summary>A sentence of so few words is a fragment: "Numb. Both legs. Cannot pee."</summary>
+    private const int LongestFragment = 3;
+
     private readonly List<int> _clauses = [];
     private readonly List<int> _sentences = [];
     private Lane<Edge> _edges;
     private Lane<int> _clauseOf;
     private Lane<int> _sentenceOf;
+    private Lane<int> _statements;
     private Lane<int> _partStarts;
     private Lane<int> _partEnds;
     private int _words;
@@ -29,6 +33,9 @@ internal sealed class Clauses
 
     /// <summary>Number of the sentence that a word stands in.</summary>
     public int SentenceOf(int word) => _sentenceOf[word];
+
+    /// <summary>Number of the statement that a word stands in: a sentence, or fragments one after another that say one thing together.</summary>
+    public int StatementOf(int word) => _statements[_sentenceOf[word]];
 
     /// <summary>Number of the clause that a word stands in.</summary>
     public int ClauseOf(int word) => _clauseOf[word];
@@ -82,7 +89,17 @@ internal sealed class Clauses
         }
 
         DivideParts(words);
+        JoinFragments();
     }
+
+    private void JoinFragments()
+    {
+        var statements = _statements.Clear(Sentences);
+        for (var sentence = 1; sentence < statements.Length; sentence++)
+            statements[sentence] = statements[sentence - 1] + (IsFragment(sentence - 1) && IsFragment(sentence) ? 0 : 1);
+    }
+
+    private bool IsFragment(int sentence) => EndOfSentence(sentence) - StartOfSentence(sentence) <= LongestFragment;
 
     private void DivideParts(ReadOnlySpan<Word> words)
     {

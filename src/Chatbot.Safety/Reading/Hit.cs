@@ -5,7 +5,7 @@ namespace Chatbot.Safety.Reading;
 /// <summary>A concept found in a conversation, with what its surroundings say of it.</summary>
 /// <param name="Concept">Which concept.</param>
 /// <param name="Turn">Index of the message, 0 for the oldest.</param>
-/// <param name="Sentence">Index of the sentence in the message.</param>
+/// <param name="Sentence">Index of the sentence in the message; fragments one after another are one.</param>
 /// <param name="Start">First word in the message.</param>
 /// <param name="End">The word just past the last.</param>
 /// <param name="Marks">What speaks against it.</param>

@@ -78,7 +78,7 @@ internal sealed class MessageReading
             if (negative[finding.Start])
                 marks &= ~(Marks.Negated | MarkGroups.InDispute);
             _hits.Add(new Hit(
-                finding.Concept, turn, context.Clauses.SentenceOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start)));
+                finding.Concept, turn, context.Clauses.StatementOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start)));
         }
     }
 

@@ -175,6 +175,16 @@ public sealed class ContextTests
     public void A_denial_or_figure_of_speech_takes_in_no_finding_beside_it(string message) => AssertEscalates(message);
 
     [Theory]
+    [InlineData("Numb. Both legs.")]
+    [InlineData("My face. Dropped. Since lunch.")]
+    public void Fragments_make_one_picture(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("Sore back. Fever? No.")]
+    [InlineData("Male. Forty. Back pain. No fever.")]
+    public void A_denial_denies_among_fragments_too(string message) => AssertQuiet(message);
+
+    [Theory]
     [InlineData("no joke numb down below")]
     [InlineData("no word of a lie crushing chest pain")]
     [InlineData("not gonna lie crushing chest pain")]
