@@ -14,6 +14,7 @@ namespace Chatbot.Safety.Context;
 /// <param name="Self">"self": words for the writer.</param>
 /// <param name="Pronoun">"pronoun": those words of "someone-else" that name nobody ("she").</param>
 /// <param name="Handled">"handled": words after which an animal is not what a sentence is about ("tripped over the dog").</param>
+/// <param name="Lifted">"lifted": words after which a person is not what a sentence is about ("picked up my grandson").</param>
 /// <param name="Choice">"choice": words before the last item of a list ("or").</param>
 /// <param name="Statement">"statement": words that no item of a list of denials contains ("no pain, wet myself").</param>
 /// <param name="OwnNegation">"own-negation": beginnings of findings that are themselves negative ("can't feel").</param>
@@ -31,6 +32,7 @@ internal sealed record Grammar(
     int Self,
     int Pronoun,
     int Handled,
+    int Lifted,
     int Choice,
     int Statement,
     int OwnNegation)
@@ -45,7 +47,7 @@ internal sealed record Grammar(
         return new Grammar(
             Id("filler"), Id("wall"), Id("contrast"), Id("subject"), Id("link"), Id("present"), Id("affirm"),
             Id("correction"), Id("animal"), Id("someone-else"), Id("self"), Id("pronoun"), Id("handled"),
-            Id("choice"), Id("statement"), Id("own-negation"));
+            Id("lifted"), Id("choice"), Id("statement"), Id("own-negation"));
 
         int Id(string name) => concepts.TryGetValue(name, out var id)
             ? id

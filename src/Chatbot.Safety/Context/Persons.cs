@@ -30,8 +30,21 @@ internal sealed class Persons
                 persons[finding.Start..finding.End].Fill(Person.Other);
         }
 
+        foreach (var finding in findings)
+        {
+            if (finding.Concept == grammar.Lifted)
+                Unsay(persons[finding.End..]);
+        }
+
         var current = Person.Unsaid;
         foreach (ref var person in persons)
             current = person = person == Person.Unsaid ? current : person;
+    }
+
+    /// <summary>"I picked up my grandson and felt a snap" is about the writer's back.</summary>
+    private static void Unsay(Span<Person> persons)
+    {
+        for (var i = 0; i < persons.Length && persons[i] == Person.Other; i++)
+            persons[i] = Person.Unsaid;
     }
 }

@@ -185,6 +185,11 @@ public sealed class ContextTests
     public void A_denial_denies_among_fragments_too(string message) => AssertQuiet(message);
 
     [Theory]
+    [InlineData("cancer in 2019, lifted my grandson and got a pain in the spine at night")]
+    [InlineData("steroids for COPD for years. picked up my grandson, sudden stab in the spine")]
+    public void Somebody_who_was_lifted_is_not_the_one_who_is_hurt(string message) => AssertEscalates(message);
+
+    [Theory]
     [InlineData("no joke numb down below")]
     [InlineData("no word of a lie crushing chest pain")]
     [InlineData("not gonna lie crushing chest pain")]
