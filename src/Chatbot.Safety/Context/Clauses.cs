@@ -6,7 +6,7 @@ namespace Chatbot.Safety.Context;
 /// <summary>Where the sentences and clauses of a message begin.</summary>
 internal sealed class Clauses
 {
-    /// <summary>A sentence of so few words is a fragment: "Numb. Both legs. Cannot pee."</summary>
+    /// <summary>A sentence of so few words, without a subject, is a fragment: "Numb. Both legs. Cannot pee."</summary>
     private const int LongestFragment = 3;
 
     private readonly List<int> _clauses = [];
@@ -99,7 +99,19 @@ internal sealed class Clauses
             statements[sentence] = statements[sentence - 1] + (IsFragment(sentence - 1) && IsFragment(sentence) ? 0 : 1);
     }
 
-    private bool IsFragment(int sentence) => EndOfSentence(sentence) - StartOfSentence(sentence) <= LongestFragment;
+    private bool IsFragment(int sentence)
+    {
+        var (start, end) = (StartOfSentence(sentence), EndOfSentence(sentence));
+        if (end - start > LongestFragment)
+            return false;
+        foreach (var edge in _edges.First(end)[start..])
+        {
+            if ((edge & Edge.Subject) != 0)
+                return false;
+        }
+
+        return true;
+    }
 
     private void DivideParts(ReadOnlySpan<Word> words)
     {

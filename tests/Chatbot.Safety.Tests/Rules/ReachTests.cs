@@ -15,13 +15,13 @@ public sealed class ReachTests
         var rules = RulesWith(reach);
 
         Assert.Equal(inSentence, Fires(rules, "my xylem and my yarrow"));
-        Assert.Equal(inMessage, Fires(rules, "my xylem. Also my yarrow"));
+        Assert.Equal(inMessage, Fires(rules, "it is in my xylem. Also it is in my yarrow"));
         Assert.Equal(inConversation, Fires(rules, "my xylem", "and my yarrow"));
     }
 
     [Fact]
     public void A_message_stands_for_one_message_wherever_it_is_in_the_conversation() =>
-        Assert.True(Fires(RulesWith("message"), "hello", "my xylem. Also my yarrow", "thanks"));
+        Assert.True(Fires(RulesWith("message"), "hello", "it is in my xylem. Also it is in my yarrow", "thanks"));
 
     [Fact]
     public void What_was_said_too_many_messages_ago_no_longer_combines()
