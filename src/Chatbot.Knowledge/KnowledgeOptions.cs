@@ -22,4 +22,7 @@ public sealed record KnowledgeOptions
 
     /// <summary>A service to embed with, in place of a model of our own; null (the default) uses none.</summary>
     public EmbeddingEndpoint? Embedding { get; init; }
+
+    /// <summary>Where the index is; never a key or password.</summary>
+    public override string ToString() => QdrantUrl is null ? IndexDirectory : $"{Collection} on {QdrantUrl.Scheme}://{QdrantUrl.Authority}";
 }

@@ -3,8 +3,14 @@ using Qdrant.Client.Grpc;
 
 namespace Chatbot.Knowledge.Qdrant;
 
-/// <summary>Writes one generation to a server, in batches that the server has stored before the next is sent.</summary>
-internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration generation)
+/// <summary>
+/// Writes one generation to a server, in batches that the server has stored before the next is sent; one that does not get through
+/// is sent again.
+/// </summary>
+/// <param name="server">Where to.</param>
+/// <param name="generation">Which.</param>
+/// <param name="replicas">On how many nodes it is kept.</param>
+internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration generation, uint replicas)
 {
     private const int PassagesPerBatch = 128;
     private const int DocumentsPerBatch = 16;
@@ -13,7 +19,9 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await server.TellAsync(
-            client => client.CreateCollectionAsync(generation.Documents, cancellationToken: cancellationToken), cancellationToken);
+            client => client.CreateCollectionAsync(
+                generation.Documents, replicationFactor: replicas, cancellationToken: cancellationToken),
+            cancellationToken);
         await IndexAsync(generation.Passages, PassagePoint.Document, cancellationToken);
         await IndexAsync(generation.Documents, DocumentPoints.Document, cancellationToken);
         await IndexAsync(generation.Documents, DocumentPoints.Kind, cancellationToken);
@@ -37,7 +45,8 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
         var written = 0;
         foreach (var batch in passages.Chunk(PassagesPerBatch))
         {
-            await WriteAsync(generation.Passages, [.. batch.Select(PassagePoint.Of)], cancellationToken);
+            var first = written;
+            await WriteAsync(generation.Passages, [.. batch.Select((passage, at) => PassagePoint.Of(passage, first + at))], cancellationToken);
             written += batch.Length;
             progress?.Report(written);
         }
@@ -53,14 +62,14 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
         WriteAsync(generation.Documents, [DocumentPoints.Of(manifest, stateBytes)], cancellationToken);
 
     private async Task<int> CountAsync(string collection, Filter? filter, CancellationToken cancellationToken) =>
-        (int)await server.AskAsync(
+        (int)await server.InsistAsync(
             client => client.CountAsync(collection, filter, cancellationToken: cancellationToken), cancellationToken);
 
-    private Task WriteAsync(string collection, IReadOnlyList<PointStruct> points, CancellationToken cancellationToken) =>
-        server.TellAsync(
+    private async Task WriteAsync(string collection, IReadOnlyList<PointStruct> points, CancellationToken cancellationToken) =>
+        await server.InsistAsync(
             client => client.UpsertAsync(collection, points, wait: true, cancellationToken: cancellationToken), cancellationToken);
 
-    private Task IndexAsync(string collection, string field, CancellationToken cancellationToken) =>
-        server.TellAsync(
+    private async Task IndexAsync(string collection, string field, CancellationToken cancellationToken) =>
+        await server.InsistAsync(
             client => client.CreatePayloadIndexAsync(collection, field, cancellationToken: cancellationToken), cancellationToken);
 }

@@ -21,8 +21,13 @@ internal static class PassagePoint
     /// <summary>The payload field with the id of the passage's document.</summary>
     public const string Document = "document";
 
+    /// <summary>The payload field with a passage's number in the index.</summary>
+    public const string Number = "number";
+
     /// <summary>The point of a passage.</summary>
-    public static PointStruct Of(IndexedPassage indexed)
+    /// <param name="indexed">The passage.</param>
+    /// <param name="number">Its number in the index, by which passages of equal score are ordered.</param>
+    public static PointStruct Of(IndexedPassage indexed, int number)
     {
         var passage = indexed.Passage;
         var vectors = new Dictionary<string, Vector> { [Dense] = indexed.Dense.ToArray() };
@@ -36,6 +41,7 @@ internal static class PassagePoint
             Payload =
             {
                 ["passage"] = passage.Id,
+                [Number] = number,
                 [Document] = passage.DocumentId,
                 ["title"] = passage.Title,
                 ["headings"] = passage.HeadingPath.ToArray(),
@@ -60,6 +66,17 @@ internal static class PassagePoint
         TokenCount = (int)payload["tokens"].IntegerValue,
         Units = Units(payload["units"].StringValue),
     };
+
+    /// <summary>The passage of a point with its vectors.</summary>
+    public static IndexedPassage ReadIndexed(RetrievedPoint point)
+    {
+        var vectors = point.Vectors.Vectors.Vectors;
+        var sparse = vectors.TryGetValue(Sparse, out var weights) ? weights.GetSparseVector() : null;
+        return new IndexedPassage(
+            Read(point.Payload),
+            vectors[Dense].GetDenseVector()!.Data.ToArray(),
+            sparse is null ? new([], []) : new([.. sparse.Indices], [.. sparse.Values]));
+    }
 
     /// <summary>
     /// The id of a point, made from a name and always the same for it: Qdrant takes numbers and UUIDs, ours are words.

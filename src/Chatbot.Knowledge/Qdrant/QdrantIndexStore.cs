@@ -7,15 +7,16 @@ namespace Chatbot.Knowledge.Qdrant;
 /// <summary>
 /// Generations on a Qdrant server: each is a collection of passages and one of documents, and an alias points to the passages of
 /// the live one. A generation is written whole and counted before the alias is switched, in one step; the live one and the two
-/// before it are kept, so that an index that is open elsewhere keeps answering. Safe from many threads.
+/// before it are kept, so that an index that is open elsewhere keeps answering. Of several that publish at once, the one that began
+/// last wins. Safe from many threads.
 /// </summary>
 /// <param name="options">Which server, and under which name.</param>
-/// <param name="time">Tells when a generation was built.</param>
+/// <param name="time">Tells when a generation was built, and counts pauses.</param>
 public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) : IIndexStore, IDisposable
 {
     private const int GenerationsKept = 3;
 
-    private readonly QdrantServer _server = new(options);
+    private readonly QdrantServer _server = new(options, time);
 
     /// <inheritdoc />
     public async ValueTask<IPassageIndex?> OpenAsync(CancellationToken cancellationToken)
@@ -23,19 +24,46 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
         if (await LiveAsync(cancellationToken) is not { } live)
             return null;
 
+        var (manifest, parts) = await ReadManifestAsync(live, cancellationToken);
         try
         {
-            var manifestPoint = await ReadAsync(live, DocumentPoints.ManifestId, cancellationToken);
-            var (manifest, parts) = DocumentPoints.ReadManifest(manifestPoint.Payload);
             using var state = new MemoryStream();
             foreach (var part in parts)
                 state.Write(DocumentPoints.ReadStatePart((await ReadAsync(live, part, cancellationToken)).Payload));
             return new QdrantPassageIndex(_server, live, manifest, state.ToArray());
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (FormatException exception)
         {
             throw Damaged(live.Documents, "was written by another version", exception);
         }
+    }
+
+    /// <summary>The name of the live generation; null when nothing has been indexed yet.</summary>
+    /// <exception cref="IndexDamagedException">The alias points to something else.</exception>
+    /// <exception cref="IndexUnavailableException">The server cannot be reached.</exception>
+    public async ValueTask<string?> LiveGenerationAsync(CancellationToken cancellationToken) =>
+        (await LiveAsync(cancellationToken))?.Name;
+
+    /// <summary>Makes the newest whole generation before the live one live again, in one step.</summary>
+    /// <returns>What is live now; null when none before the live one is kept.</returns>
+    /// <exception cref="IndexDamagedException">The generation was written by another version.</exception>
+    /// <exception cref="IndexUnavailableException">The server cannot be reached.</exception>
+    public async ValueTask<IndexManifest?> RollbackAsync(CancellationToken cancellationToken)
+    {
+        if (await LiveAsync(cancellationToken) is not { } live)
+            return null;
+
+        var older = (await GenerationsAsync(cancellationToken)).Where(generation => generation.Number < live.Number);
+        foreach (var generation in older.OrderByDescending(generation => generation.Number))
+        {
+            if (!await IsCompleteAsync(generation, cancellationToken))
+                continue;
+            var (manifest, _) = await ReadManifestAsync(generation, cancellationToken);
+            await SwitchAsync(generation);
+            return manifest;
+        }
+
+        return null;
     }
 
     /// <inheritdoc />
@@ -45,7 +73,7 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     public async ValueTask<IndexManifest> PublishAsync(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var generation = await BeginAsync(content.Dimensions, cancellationToken);
+        var generation = await BeginAsync(content, cancellationToken);
         var manifest = new IndexManifest(
             generation.Name,
             time.GetUtcNow(),
@@ -62,11 +90,12 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
         }
         catch
         {
-            await RemoveAsync(generation, CancellationToken.None);
+            await TidyAsync(() => RemoveAsync(generation, CancellationToken.None));
             throw;
         }
 
         await SwitchAsync(generation);
+        await TidyAsync(() => RemoveOldAsync(generation, cancellationToken));
         return manifest;
     }
 
@@ -91,21 +120,22 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
         return points.Count == 1 ? points[0] : throw Damaged(generation.Documents, "is incomplete");
     }
 
-    // Creating the collection of passages is what claims a number: of two that publish at once, the second is refused here.
-    private async Task<QdrantGeneration> BeginAsync(int dimensions, CancellationToken cancellationToken)
+    // Creating the collection of passages is what claims a number: of two that take the same, the second is refused here. One shard
+    // holds it all, since Qdrant reckons with the terms of a shard alone, and scores must be those of the whole index.
+    private async Task<QdrantGeneration> BeginAsync(IndexContent content, CancellationToken cancellationToken)
     {
-        var names = await NamesAsync(cancellationToken);
-        QdrantGeneration[] generations =
-            [.. names.Select(name => QdrantGeneration.Of(options.Collection, name)).OfType<QdrantGeneration>().Distinct()];
-        await RemoveOldAsync(generations, cancellationToken);
-
-        var last = generations.Select(existing => existing.Number).DefaultIfEmpty(0).Max();
+        var last = (await GenerationsAsync(cancellationToken)).Select(existing => existing.Number).DefaultIfEmpty(0).Max();
         var generation = new QdrantGeneration(options.Collection, last + 1);
-        var dense = new VectorParams { Size = (ulong)dimensions, Distance = Distance.Cosine };
+        var dense = new VectorParams { Size = (ulong)content.Dimensions, Distance = Distance.Cosine };
+        // A graph that no search uses is not worth building.
+        if (QdrantGeneration.IsExact(content.Passages.Count))
+            dense.HnswConfig = new HnswConfigDiff { M = 0 };
         await _server.TellAsync(
             client => client.CreateCollectionAsync(
                 generation.Passages,
                 vectorsConfig: new VectorParamsMap { Map = { [PassagePoint.Dense] = dense } },
+                shardNumber: 1,
+                replicationFactor: options.Replicas,
                 sparseVectorsConfig: (PassagePoint.Sparse, new SparseVectorParams { Modifier = Modifier.Idf }),
                 cancellationToken: cancellationToken),
             cancellationToken);
@@ -119,7 +149,7 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
         IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
-        var writer = new GenerationWriter(_server, generation);
+        var writer = new GenerationWriter(_server, generation, options.Replicas);
         await writer.PrepareAsync(cancellationToken);
         await writer.WriteDocumentsAsync(content, cancellationToken);
         await writer.WritePassagesAsync(content.Passages, progress, cancellationToken);
@@ -134,26 +164,40 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     }
 
     // Creating an alias that exists moves it, in one step. Not to be cancelled: half-way nobody could tell which is live.
-    private Task SwitchAsync(QdrantGeneration generation)
+    private async Task SwitchAsync(QdrantGeneration generation)
     {
         var move = new CreateAlias { AliasName = generation.Collection, CollectionName = generation.Passages };
-        return _server.TellAsync(
-            client => client.UpdateAliasesAsync([new AliasOperations { CreateAlias = move }], cancellationToken: CancellationToken.None),
+        await _server.InsistAsync(
+            async client =>
+            {
+                await client.UpdateAliasesAsync([new AliasOperations { CreateAlias = move }], cancellationToken: CancellationToken.None);
+                return true;
+            },
             CancellationToken.None);
     }
 
-    // Leaves room for the generation that is about to be written. Those above the live one stay: another process may be writing
-    // them. One without a manifest is what a crash left behind.
-    private async Task RemoveOldAsync(IEnumerable<QdrantGeneration> generations, CancellationToken cancellationToken)
+    // What is published is published, and what failed has failed with a better reason: a server that is away leaves nothing to say
+    // here, and the next publishing removes what stayed behind.
+    private static async Task TidyAsync(Func<Task> remove)
     {
-        if (await LiveAsync(cancellationToken) is not { } live)
-            return;
+        try
+        {
+            await remove();
+        }
+        catch (Exception exception) when (exception is IndexUnavailableException or OperationCanceledException)
+        {
+        }
+    }
 
+    // Those above the live one stay: another process may be writing them. One below without a manifest is what a crash left behind, or
+    // is being written by somebody who began earlier and whose content has been overtaken.
+    private async Task RemoveOldAsync(QdrantGeneration live, CancellationToken cancellationToken)
+    {
         var kept = 1;
-        var older = generations.Where(generation => generation.Number < live.Number);
+        var older = (await GenerationsAsync(cancellationToken)).Where(generation => generation.Number < live.Number);
         foreach (var generation in older.OrderByDescending(generation => generation.Number))
         {
-            if (kept < GenerationsKept - 1 && await IsCompleteAsync(generation, cancellationToken))
+            if (kept < GenerationsKept && await IsCompleteAsync(generation, cancellationToken))
                 kept++;
             else
                 await RemoveAsync(generation, cancellationToken);
@@ -174,12 +218,30 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
             await _server.TellAsync(client => client.DeleteCollectionAsync(name, cancellationToken: cancellationToken), cancellationToken);
     }
 
+    private async Task<(IndexManifest Manifest, IReadOnlyList<PointId> State)> ReadManifestAsync(
+        QdrantGeneration generation,
+        CancellationToken cancellationToken)
+    {
+        var point = await ReadAsync(generation, DocumentPoints.ManifestId, cancellationToken);
+        try
+        {
+            return DocumentPoints.ReadManifest(point.Payload);
+        }
+        catch (JsonException exception)
+        {
+            throw Damaged(generation.Documents, "was written by another version", exception);
+        }
+    }
+
     private Task<IReadOnlyList<RetrievedPoint>> RetrieveAsync(
         QdrantGeneration generation,
         PointId id,
         CancellationToken cancellationToken) =>
         _server.AskAsync(
             client => client.RetrieveAsync(generation.Documents, [id], cancellationToken: cancellationToken), cancellationToken);
+
+    private async Task<IEnumerable<QdrantGeneration>> GenerationsAsync(CancellationToken cancellationToken) =>
+        (await NamesAsync(cancellationToken)).Select(name => QdrantGeneration.Of(options.Collection, name)).OfType<QdrantGeneration>().Distinct();
 
     private Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) =>
         _server.AskAsync(client => client.ListCollectionsAsync(cancellationToken), cancellationToken);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Splitting;
+using Google.Protobuf.Collections;
 using Qdrant.Client.Grpc;
 
 namespace Chatbot.Knowledge.Qdrant;
@@ -16,6 +17,10 @@ internal sealed class QdrantPassageIndex(
     ReadOnlyMemory<byte> termCounts) : IPassageIndex
 {
     private const int MostCandidates = 1000;
+
+    // The server orders equal scores as it likes, and passages with the same words score alike. So many more are asked for, that those
+    // which tie with the last are put in the order of the index before the list is cut.
+    private const int TiesBeyond = 28;
 
     // Passages have a few kilobytes each, and an answer at most 4 MiB.
     private const int PassagesPerAnswer = 250;
@@ -48,9 +53,10 @@ internal sealed class QdrantPassageIndex(
 
         var answers = await server.AskAsync(
             client => client.QueryBatchAsync(generation.Passages, halves, cancellationToken: cancellationToken), cancellationToken);
-        var passages = await PassagesAsync([.. answers.SelectMany(answer => answer.Result)], cancellationToken);
+        var best = answers.Select(answer => Best(answer.Result, query.Limit)).ToList();
+        var passages = await PassagesAsync([.. best.SelectMany(hits => hits)], query.Limit, cancellationToken);
         IReadOnlyList<ScoredPassage> Scored(string vector) => halves.FindIndex(half => half.Using == vector) is >= 0 and var half
-            ? [.. answers[half].Result.Select(hit => new ScoredPassage(passages[hit.Id], hit.Score))]
+            ? [.. best[half].Select(hit => new ScoredPassage(passages[hit.Id], hit.Score))]
             : [];
         return new Candidates(Scored(PassagePoint.Dense), Scored(PassagePoint.Sparse));
     }
@@ -69,7 +75,8 @@ internal sealed class QdrantPassageIndex(
 
     public async IAsyncEnumerable<SourceDocument> ListDocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var points = server.ReadAsync(generation.Documents, DocumentPoints.AllDocuments, DocumentsPerAnswer, cancellationToken);
+        var points = server.ReadAsync(
+            generation.Documents, DocumentPoints.AllDocuments, DocumentsPerAnswer, withVectors: false, cancellationToken);
         await foreach (var point in points)
             yield return DocumentPoints.ReadDocument(point.Payload);
     }
@@ -77,12 +84,20 @@ internal sealed class QdrantPassageIndex(
     public async ValueTask<IReadOnlyList<Passage>> GetPassagesAsync(string documentId, CancellationToken cancellationToken)
     {
         var ofDocument = Conditions.MatchKeyword(PassagePoint.Document, documentId);
-        return await server.ReadAsync(generation.Passages, ofDocument, PassagesPerAnswer, cancellationToken)
+        return await server.ReadAsync(generation.Passages, ofDocument, PassagesPerAnswer, withVectors: false, cancellationToken)
             .Select(point => PassagePoint.Read(point.Payload))
             .OrderBy(passage => passage.Span.Start)
             .ThenBy(passage => passage.Span.End)
             .ToListAsync(cancellationToken);
     }
+
+    /// <summary>All passages with their vectors, in the order they were published in.</summary>
+    /// <exception cref="IndexUnavailableException">The server cannot be reached or refuses.</exception>
+    public async Task<IReadOnlyList<IndexedPassage>> ReadPassagesAsync(CancellationToken cancellationToken) =>
+        await server.ReadAsync(generation.Passages, filter: null, PassagesPerAnswer, withVectors: true, cancellationToken)
+            .OrderBy(point => Number(point.Payload))
+            .Select(PassagePoint.ReadIndexed)
+            .ToListAsync(cancellationToken);
 
     /// <summary>The connection belongs to the store.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -92,18 +107,33 @@ internal sealed class QdrantPassageIndex(
         CollectionName = generation.Passages,
         Query = query,
         Using = vector,
-        Limit = (ulong)limit,
-        WithPayload = limit <= PassagesPerAnswer,
+        Limit = (ulong)(limit + TiesBeyond),
+        Params = new SearchParams { Exact = QdrantGeneration.IsExact(manifest.Passages) },
+        WithPayload = ComeAlong(limit)
+            ? true
+            : new WithPayloadSelector { Include = new PayloadIncludeSelector { Fields = { PassagePoint.Number } } },
     };
 
-    // Few passages came along with their scores; many, which one answer may not hold, are read afterwards.
-    private async Task<Dictionary<PointId, Passage>> PassagesAsync(IReadOnlyList<ScoredPoint> hits, CancellationToken cancellationToken)
+    // Few passages come along with their scores; many, which one answer may not hold, are read afterwards.
+    private static bool ComeAlong(int limit) => limit + TiesBeyond <= PassagesPerAnswer;
+
+    private static List<ScoredPoint> Best(IEnumerable<ScoredPoint> hits, int limit) =>
+        [.. hits.OrderByDescending(hit => hit.Score).ThenBy(hit => Number(hit.Payload)).Take(limit)];
+
+    private static long Number(MapField<string, Value> payload) => payload[PassagePoint.Number].IntegerValue;
+
+    private async Task<Dictionary<PointId, Passage>> PassagesAsync(
+        IReadOnlyList<ScoredPoint> hits, int limit, CancellationToken cancellationToken)
     {
         var passages = new Dictionary<PointId, Passage>();
-        foreach (var hit in hits.Where(hit => hit.Payload.Count > 0))
-            passages[hit.Id] = PassagePoint.Read(hit.Payload);
+        if (ComeAlong(limit))
+        {
+            foreach (var hit in hits)
+                passages[hit.Id] = PassagePoint.Read(hit.Payload);
+            return passages;
+        }
 
-        foreach (var ids in hits.Select(hit => hit.Id).Except(passages.Keys).Chunk(PassagesPerAnswer))
+        foreach (var ids in hits.Select(hit => hit.Id).Distinct().Chunk(PassagesPerAnswer))
         {
             var points = await server.AskAsync(
                 client => client.RetrieveAsync(generation.Passages, ids, cancellationToken: cancellationToken), cancellationToken);

@@ -46,14 +46,16 @@ internal sealed class QdrantDoubleCollection(CreateCollection made)
             point.Payload.TryGetValue(condition.Key, out var value) && value.StringValue == condition.Match.Keyword));
     }
 
-    /// <summary>The best points for one query and their scores.</summary>
+    /// <summary>The best points for one query and their scores; equal scores in no order that anybody could rely on.</summary>
     public IEnumerable<(PointStruct Point, float Score)> Query(QueryPoints query)
     {
+        if (query.Params is not { Exact: true })
+            throw Refusal("The double searches exactly and takes no query that asks for less.");
         var vector = query.Query.Nearest;
         var scored = vector.VariantCase == VectorInput.VariantOneofCase.Dense
             ? Cosine(query.Using, [.. vector.Dense.Data])
             : InnerProduct(query.Using, vector.Sparse);
-        return scored.OrderByDescending(hit => hit.Score).Skip((int)query.Offset).Take((int)query.Limit);
+        return scored.Reverse().OrderByDescending(hit => hit.Score).Skip((int)query.Offset).Take((int)query.Limit);
     }
 
     private IEnumerable<(PointStruct Point, float Score)> Cosine(string name, float[] query)

@@ -27,6 +27,12 @@ internal sealed class QdrantInProcessDouble : IAsyncDisposable
     /// <summary>Called with each method's path before it is answered; what it throws is the answer.</summary>
     public Action<string> Before { get; set; } = _ => { };
 
+    /// <summary>Whether it is away: connections break, also those of calls that it is answering; what it holds stays.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Whether it takes calls and never answers.</summary>
+    public bool IsStalled { get; set; }
+
     /// <summary>The paths of the methods called so far.</summary>
     public IReadOnlyList<string> Calls
     {
@@ -66,6 +72,14 @@ internal sealed class QdrantInProcessDouble : IAsyncDisposable
             if (_apiKey is not null && context.Request.Headers["api-key"] != _apiKey)
                 throw Refusal(StatusCode.Unauthenticated, "Must provide an API key or an Authorization bearer token");
             Before(path);
+            if (IsStalled)
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            if (IsDown)
+            {
+                context.Abort();
+                return;
+            }
+
             lock (_gate)
             {
                 _calls.Add(path);
@@ -149,7 +163,7 @@ internal sealed class QdrantInProcessDouble : IAsyncDisposable
         new() { Result = new CountResult { Count = (ulong)Find(request.CollectionName).Matching(request.Filter).Count() } };
 
     private GetResponse Get(GetPoints request) =>
-        new() { Result = { Find(request.CollectionName).Get(request.Ids).Select(point => Read(point, request.WithPayload)) } };
+        new() { Result = { Find(request.CollectionName).Get(request.Ids).Select(point => Read(point, request.WithPayload, request.WithVectors)) } };
 
     private ScrollResponse Scroll(ScrollPoints request)
     {
@@ -160,7 +174,7 @@ internal sealed class QdrantInProcessDouble : IAsyncDisposable
             .ToList();
         return new ScrollResponse
         {
-            Result = { points.Take(limit).Select(point => Read(point, request.WithPayload)) },
+            Result = { points.Take(limit).Select(point => Read(point, request.WithPayload, request.WithVectors)) },
             NextPageOffset = points.Count > limit ? points[limit].Id : null,
         };
     }
@@ -189,11 +203,22 @@ internal sealed class QdrantInProcessDouble : IAsyncDisposable
             ? collection
             : throw Refusal(StatusCode.NotFound, $"Not found: Collection `{name}` doesn't exist!");
 
-    private static RetrievedPoint Read(PointStruct point, WithPayloadSelector selector) =>
-        new() { Id = point.Id, Payload = { Payload(point, selector) } };
+    private static RetrievedPoint Read(PointStruct point, WithPayloadSelector payload, WithVectorsSelector? vectors)
+    {
+        var read = new RetrievedPoint { Id = point.Id, Payload = { Payload(point, payload) } };
+        if (vectors is { Enable: true })
+        {
+            read.Vectors = new VectorsOutput { Vectors = new NamedVectorsOutput() };
+            foreach (var (name, vector) in point.Vectors.Vectors_.Vectors)
+                read.Vectors.Vectors.Vectors.Add(name, VectorOutput.Parser.ParseFrom(vector.ToByteArray()));
+        }
 
-    private static IDictionary<string, Value> Payload(PointStruct point, WithPayloadSelector? selector) =>
-        selector is { Enable: true } ? point.Payload : new Dictionary<string, Value>();
+        return read;
+    }
+
+    private static Dictionary<string, Value> Payload(PointStruct point, WithPayloadSelector? selector) => point.Payload
+        .Where(field => selector is { Enable: true } || selector?.Include?.Fields.Contains(field.Key) == true)
+        .ToDictionary();
 
     private static PointsOperationResponse Completed() => new() { Result = new UpdateResult { Status = UpdateStatus.Completed } };
 
