@@ -26,7 +26,7 @@ app.MapConnector();
 app.MapDirectLine();
 app.MapAssets();
 app.MapPages();
-app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-app.MapHealthChecks("/health/ready");
+app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Readiness.WriteAsync });
+app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Readiness.WriteAsync });
 
 return await app.RunUntilStoppedAsync();

@@ -17,6 +17,17 @@ public sealed record KnowledgeOptions
     /// <summary>The collection on the server that the index is kept in. Default <c>chatbot</c>.</summary>
     public string Collection { get; init; } = "chatbot";
 
+    /// <summary>On how many nodes of a Qdrant cluster a new generation is kept. Default 1.</summary>
+    public uint QdrantReplicas { get; init; } = 1;
+
+    /// <summary>
+    /// Where a copy of what the server has live is kept, to answer from while the server is away; null (the default) keeps none.
+    /// </summary>
+    public string? StandbyDirectory { get; init; }
+
+    /// <summary>How often a host looks whether the server is away, is back, or has another generation live. Default 15 seconds.</summary>
+    public TimeSpan FollowEvery { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>An embedding model that <c>chatbot embedder train</c> wrote; null (the default) uses the one that comes with the product.</summary>
     public string? EmbedderFile { get; init; }
 

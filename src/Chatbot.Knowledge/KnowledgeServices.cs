@@ -4,6 +4,7 @@ using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Index.Embedded;
 using Chatbot.Knowledge.Indexing;
 using Chatbot.Knowledge.Qdrant;
+using Chatbot.Knowledge.Qdrant.Standby;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Knowledge.Splitting;
 using Microsoft.Extensions.AI;
@@ -24,7 +25,7 @@ public static class KnowledgeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(options);
-        services.TryAddSingleton<IIndexStore>(provider => StoreFor(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddStore(options);
         services.TryAddSingleton(CorpusReader.Default);
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => EmbedderFor(options));
         services.TryAddSingleton(_ => new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()));
@@ -47,7 +48,26 @@ public static class KnowledgeServices
     private static IEmbeddingGenerator<string, Embedding<float>> Kept(IEmbeddingGenerator<string, Embedding<float>> embedder, KnowledgeOptions options) =>
         options.Embedding is { } endpoint ? new CorpusEmbeddingCache(embedder, endpoint.CacheDirectory) : embedder;
 
-    private static IIndexStore StoreFor(KnowledgeOptions options, TimeProvider time) => options.QdrantUrl is { } url
-        ? new QdrantIndexStore(new QdrantOptions(url, options.Collection, options.QdrantApiKey, QdrantTimeout), time)
-        : new EmbeddedIndexStore(options.IndexDirectory, time);
+    private static void AddStore(this IServiceCollection services, KnowledgeOptions options)
+    {
+        if (options.QdrantUrl is not { } url)
+        {
+            services.TryAddSingleton<IIndexStore>(provider => new EmbeddedIndexStore(options.IndexDirectory, Time(provider)));
+            return;
+        }
+
+        var qdrant = new QdrantOptions(url, options.Collection, options.QdrantApiKey, QdrantTimeout, options.QdrantReplicas);
+        if (options.StandbyDirectory is not { } standby)
+        {
+            services.TryAddSingleton<IIndexStore>(provider => new QdrantIndexStore(qdrant, Time(provider)));
+            return;
+        }
+
+        services.TryAddSingleton(provider => new StandbyStore(
+            new QdrantIndexStore(qdrant, Time(provider)), new EmbeddedIndexStore(standby, Time(provider))));
+        services.TryAddSingleton<IIndexStore>(provider => provider.GetRequiredService<StandbyStore>());
+        services.TryAddSingleton<ServerFollower>();
+    }
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -22,10 +22,13 @@ namespace Chatbot.Bot.Hosting;
 /// <summary>What the host is made of, one entry a room.</summary>
 internal static class BotServices
 {
+    private static readonly string StandbyDirectory = Path.Combine(".chatbot", "standby");
+
     /// <summary>Answers and the corpus behind them.</summary>
     public static IServiceCollection AddAnswers(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddKnowledge(configuration.GetSection("Knowledge").Get<KnowledgeOptions>() ?? new KnowledgeOptions());
+        var knowledge = configuration.GetSection("Knowledge").Get<KnowledgeOptions>() ?? new KnowledgeOptions();
+        services.AddKnowledge(knowledge with { StandbyDirectory = knowledge.StandbyDirectory ?? StandbyDirectory });
         services.AddRedFlagGuard(configuration.GetSection(GuardOptions.Section).Get<GuardOptions>() ?? new GuardOptions());
         services.AddHostedService<GuardStartup>();
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -35,6 +38,7 @@ internal static class BotServices
         services.AddOptions<CorpusOptions>().BindConfiguration(CorpusOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<AnswerTurn>(provider => provider.GetRequiredService<TurnPipeline>().AnswerAsync);
         services.AddHostedService<KnowledgeStartup>();
+        services.AddHostedService<ServerWatch>();
         services.AddHealthChecks().AddCheck<KnowledgeReady>("knowledge");
         return services;
     }

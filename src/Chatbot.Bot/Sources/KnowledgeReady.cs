@@ -1,12 +1,14 @@
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Qdrant.Standby;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Chatbot.Bot.Sources;
 
-/// <summary>Ready to answer, for probes: an index is open.</summary>
+/// <summary>Ready to answer, for probes: an index is open; degraded while it is the copy of a server that is away.</summary>
 /// <param name="live">The generation that questions are answered from.</param>
-internal sealed class KnowledgeReady(LiveIndex live) : IHealthCheck
+/// <param name="standby">The server and its copy; null where the index is embedded.</param>
+internal sealed class KnowledgeReady(LiveIndex live, StandbyStore? standby = null) : IHealthCheck
 {
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -14,7 +16,9 @@ internal sealed class KnowledgeReady(LiveIndex live) : IHealthCheck
         try
         {
             await live.GetAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            return standby?.Outage is null
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded("The Qdrant server is away; questions are answered from the copy on this machine.");
         }
         catch (Exception exception) when (exception is IndexMissingException or IndexDamagedException or IndexUnavailableException)
         {

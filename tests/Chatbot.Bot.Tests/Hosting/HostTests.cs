@@ -32,6 +32,7 @@ public sealed class HostTests(SharedHost shared)
     {
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/ready"));
+        Assert.Equal("""{"status":"healthy"}""", await shared.Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
     }
 
     [Fact]

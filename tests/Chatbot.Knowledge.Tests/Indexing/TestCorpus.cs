@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
+using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Index.Embedded;
 using Chatbot.Knowledge.Indexing;
 using Chatbot.Knowledge.Splitting;
@@ -33,8 +34,12 @@ internal sealed class TestCorpus : IDisposable
 
     public Task<IndexRun> IndexAsync(IndexRunOptions? options = null) => IndexAsync(Articles, options);
 
-    public Task<IndexRun> IndexAsync(string path, IndexRunOptions? options = null) =>
-        new Indexer(Store, CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()), TokenEmbedder.Default)
+    public Task<IndexRun> IndexAsync(string path, IndexRunOptions? options = null) => IndexAsync(Store, path, options);
+
+    public Task<IndexRun> IndexAsync(IIndexStore store) => IndexAsync(store, Articles, options: null);
+
+    private static Task<IndexRun> IndexAsync(IIndexStore store, string path, IndexRunOptions? options) =>
+        new Indexer(store, CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()), TokenEmbedder.Default)
             .RunAsync([path], options ?? new IndexRunOptions(), null, CancellationToken.None);
 
     public static string Article(string id, string title, string body) => $"""

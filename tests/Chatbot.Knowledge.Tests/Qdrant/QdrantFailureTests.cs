@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Qdrant;
+using Chatbot.Tests.QdrantDouble;
 using Grpc.Core;
 using Qdrant.Client;
 using Qdrant.Client.Grpc;

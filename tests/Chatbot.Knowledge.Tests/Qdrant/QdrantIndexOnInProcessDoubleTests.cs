@@ -1,6 +1,7 @@
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Qdrant;
 using Chatbot.Knowledge.Tests.Index;
+using Chatbot.Tests.QdrantDouble;
 
 namespace Chatbot.Knowledge.Tests.Qdrant;
 

@@ -1,6 +1,7 @@
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Qdrant;
+using Chatbot.Tests.QdrantDouble;
 using Qdrant.Client;
 using static Chatbot.Knowledge.Tests.Index.SampleContent;
 using SparseVector = Chatbot.Knowledge.Index.SparseVector;

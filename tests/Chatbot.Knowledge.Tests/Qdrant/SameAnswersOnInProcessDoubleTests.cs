@@ -9,6 +9,7 @@ using Chatbot.Knowledge.Retrieval;
 using Chatbot.Knowledge.Splitting;
 using Chatbot.Knowledge.Tests.Index;
 using Chatbot.Tests;
+using Chatbot.Tests.QdrantDouble;
 using FsCheck;
 using FsCheck.Fluent;
 

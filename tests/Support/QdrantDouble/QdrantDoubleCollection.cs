@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using Grpc.Core;
 using Qdrant.Client.Grpc;
 
-namespace Chatbot.Knowledge.Tests.Qdrant;
+namespace Chatbot.Tests.QdrantDouble;
 
 /// <summary>One collection of the <see cref="QdrantInProcessDouble"/>.</summary>
 internal sealed class QdrantDoubleCollection(CreateCollection made)

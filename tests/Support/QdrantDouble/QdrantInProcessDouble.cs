@@ -4,7 +4,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Qdrant.Client.Grpc;
 
-namespace Chatbot.Knowledge.Tests.Qdrant;
+namespace Chatbot.Tests.QdrantDouble;
 
 /// <summary>
 /// Stands in for a Qdrant server: the same calls over the same wire, kept in memory, searched exactly. Stricter than a server is by
