@@ -58,7 +58,7 @@ public sealed class LiveIndex(IIndexStore store, IEmbeddingGenerator<string, Emb
 
     private async Task<OpenGeneration> LoadAsync(CancellationToken cancellationToken)
     {
-        var index = await store.OpenAsync(cancellationToken) ?? throw new IndexMissingException();
+        var index = await store.OpenAsync(cancellationToken) ?? throw new IndexMissingException(store.Place);
         var model = EmbedderIdentity.Of(embedder);
         if (index.Manifest.Embedder != model)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Chatbot.Cli.Help;
 using Chatbot.Cli.Rows;
+using Chatbot.Knowledge;
 using Chatbot.Knowledge.Indexing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,14 @@ internal sealed class IndexCommand : Command, IExample
     };
 
     private readonly Option<bool> _force = new("--force") { Description = "Build a new generation even when nothing changed." };
+
+    private readonly Option<uint> _replicas = new("--replicas")
+    {
+        HelpName = "N",
+        Description = "On how many nodes of a Qdrant cluster to keep the new generation.",
+        DefaultValueFactory = _ => new KnowledgeOptions().QdrantReplicas,
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public IndexCommand(Terminal terminal)
@@ -37,6 +46,12 @@ internal sealed class IndexCommand : Command, IExample
         Add(_force);
         Add(_json);
         _location.AddTo(this);
+        Add(_replicas);
+        _replicas.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<uint>() == 0)
+                result.AddError("--replicas takes a number from 1.");
+        });
         SetAction(RunAsync);
     }
 
@@ -55,7 +70,7 @@ internal sealed class IndexCommand : Command, IExample
             throw new BadInputException($"{missing} does not exist; name a folder or a file to index.");
 
         var options = new IndexRunOptions(Force: parsed.GetValue(_force), DryRun: parsed.GetValue(_dryRun));
-        await using var rooms = Rooms.Open(_location.Read(parsed));
+        await using var rooms = Rooms.Open(_location.Read(parsed) with { QdrantReplicas = parsed.GetRequiredValue(_replicas) });
         var indexer = rooms.GetRequiredService<Indexer>();
         var run = await Progress.ShowAsync(
             _terminal, progress => indexer.RunAsync(paths, options, new IndexSteps(progress), cancellationToken));

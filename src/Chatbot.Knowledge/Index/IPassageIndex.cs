@@ -74,6 +74,9 @@ public interface IPassageIndex : IAsyncDisposable
 /// <summary>Where generations live: opens the live one, writes a new one beside it and switches.</summary>
 public interface IIndexStore
 {
+    /// <summary>Where that is, for messages.</summary>
+    string Place { get; }
+
     /// <summary>Opens the live generation; null when nothing has been indexed yet.</summary>
     /// <exception cref="IndexDamagedException">A file of the index is damaged.</exception>
     /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>

@@ -7,4 +7,6 @@ public sealed class IndexDamagedException(string message, Exception? inner = nul
 public sealed class IndexUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Nothing has been indexed yet.</summary>
-public sealed class IndexMissingException() : Exception("Nothing has been indexed yet. Build the index with `chatbot index`.");
+/// <param name="place">Where, for the message.</param>
+public sealed class IndexMissingException(string? place = null)
+    : Exception($"Nothing has been indexed yet{(place is null ? "" : $" in {place}")}. Build the index with `chatbot index`.");

@@ -19,6 +19,9 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     private readonly QdrantServer _server = new(options, time);
 
     /// <inheritdoc />
+    public string Place => options.ToString();
+
+    /// <inheritdoc />
     public async ValueTask<IPassageIndex?> OpenAsync(CancellationToken cancellationToken)
     {
         if (await LiveAsync(cancellationToken) is not { } live)

@@ -109,7 +109,7 @@ public sealed class AskCommandTests(IndexedArticles articles) : IClassFixture<In
         var run = await CommandRun.OfAsync("ask", IndexedArticles.Question, "--index", _folder.At("none"));
 
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
-        Assert.Equal("Nothing has been indexed yet. Build the index with `chatbot index`.\n", run.Error);
+        Assert.Equal($"Nothing has been indexed yet in {_folder.At("none")}. Build the index with `chatbot index`.\n", run.Error);
         Assert.Empty(_folder.Names);
     }
 

@@ -31,7 +31,7 @@ public sealed class StatusCommandTests(IndexedArticles articles) : IClassFixture
 
         var run = await CommandRun.OfAsync("status", "--index", folder.At("none"));
 
-        Assert.Equal((1, "", "Nothing has been indexed yet. Build the index with `chatbot index`.\n"), (run.ExitCode, run.Out, run.Error));
+        Assert.Equal((1, "", $"Nothing has been indexed yet in {folder.At("none")}. Build the index with `chatbot index`.\n"), (run.ExitCode, run.Out, run.Error));
         Assert.Empty(folder.Names);
     }
 }

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Qdrant;
+using Chatbot.Tests.Grpc;
 using Chatbot.Tests.QdrantDouble;
 using Grpc.Core;
 using Qdrant.Client;
@@ -208,6 +212,54 @@ public sealed class QdrantFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_has_no_such_alias_is_named_with_it_and_the_remedy()
+    {
+        await using var live = new LiveIndex(_store, TokenEmbedder.Default);
+
+        var failure = await Assert.ThrowsAsync<IndexMissingException>(async () => await live.GetAsync(None));
+
+        Assert.Equal(
+            $"Nothing has been indexed yet in the collection index on the Qdrant server at {Address}. Build the index with `chatbot index`.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task An_index_of_another_embedding_model_is_refused_with_both_names()
+    {
+        await _store.PublishAsync(Three, null, None);
+        await using var live = new LiveIndex(_store, TokenEmbedder.Default);
+
+        var failure = await Assert.ThrowsAsync<IndexDamagedException>(async () => await live.GetAsync(None));
+
+        Assert.Contains(Three.Embedder, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(TokenEmbedder.Default.Name, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Vectors_of_another_length_than_the_index_has_are_refused_by_both_lengths()
+    {
+        await _store.PublishAsync(Three, null, None);
+        var index = await OpenAsync();
+
+        var failure = await Assert.ThrowsAsync<ArgumentException>(
+            async () => await index.SearchAsync(new IndexQuery(new float[Dimensions + 1], Terms(0), 5), None));
+
+        Assert.Contains("has 5 dimensions; the index has 4", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_trusted_is_told_from_a_server_that_is_away()
+    {
+        using var certificate = SelfSigned();
+        await using var server = await LoopbackGrpcServer.StartAsync(_ => Task.CompletedTask, certificate);
+        using var store = new QdrantIndexStore(new QdrantOptions(server.Address, "index", "key", TimeSpan.FromSeconds(30)), _time);
+
+        var failure = await Assert.ThrowsAsync<IndexUnavailableException>(async () => await store.OpenAsync(None));
+
+        Assert.Contains("certificate", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_alias_that_points_elsewhere_is_told()
     {
         using (var client = new QdrantClient(_server.Address, "key"))
@@ -249,6 +301,13 @@ public sealed class QdrantFailureTests : IAsyncLifetime
             Assert.DoesNotContain("secret-key", text, StringComparison.Ordinal);
             Assert.DoesNotContain("pass-word", text, StringComparison.Ordinal);
         });
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     private string Address => _server.Address.GetLeftPart(UriPartial.Authority);

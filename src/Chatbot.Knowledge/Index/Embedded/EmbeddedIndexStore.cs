@@ -17,6 +17,9 @@ public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : II
     private const int GenerationsKept = 3;
 
     /// <inheritdoc />
+    public string Place => directory;
+
+    /// <inheritdoc />
     public async ValueTask<IPassageIndex?> OpenAsync(CancellationToken cancellationToken)
     {
         var generation = await ReadPointerAsync(cancellationToken);

@@ -16,6 +16,9 @@ public sealed class StandbyStore(QdrantIndexStore server, IIndexStore copies) : 
     public string? Outage => _outage;
 
     /// <inheritdoc />
+    public string Place => server.Place;
+
+    /// <inheritdoc />
     public async ValueTask<IPassageIndex?> OpenAsync(CancellationToken cancellationToken)
     {
         try
