@@ -21,7 +21,7 @@ internal static class DocumentPoints
     /// <summary>The payload field with a document's id.</summary>
     public const string Document = "document";
 
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 1;
     private const int StatePartBytes = 512 * 1024;
 
     // One point has to fit into one answer, of which gRPC clients receive 4 MiB.

@@ -45,8 +45,7 @@ internal sealed class GenerationWriter(QdrantServer server, QdrantGeneration gen
         var written = 0;
         foreach (var batch in passages.Chunk(PassagesPerBatch))
         {
-            var first = written;
-            await WriteAsync(generation.Passages, [.. batch.Select((passage, at) => PassagePoint.Of(passage, first + at))], cancellationToken);
+            await WriteAsync(generation.Passages, [.. batch.Select(PassagePoint.Of)], cancellationToken);
             written += batch.Length;
             progress?.Report(written);
         }

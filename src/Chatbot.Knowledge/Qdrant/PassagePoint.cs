@@ -21,13 +21,21 @@ internal static class PassagePoint
     /// <summary>The payload field with the id of the passage's document.</summary>
     public const string Document = "document";
 
-    /// <summary>The payload field with a passage's number in the index.</summary>
-    public const string Number = "number";
+    /// <summary>The payload field with the passage's place in its document.</summary>
+    public const string Start = "start";
+
+    /// <summary>The payload field with the passage's length.</summary>
+    public const string Length = "length";
+
+    /// <summary>Of two payloads, that of the document whose id comes first; in one document, in reading order.</summary>
+    public static Comparer<MapField<string, Value>> Order { get; } = Comparer<MapField<string, Value>>.Create((left, right) =>
+    {
+        var documents = string.CompareOrdinal(left[Document].StringValue, right[Document].StringValue);
+        return documents != 0 ? documents : Place(left).CompareTo(Place(right));
+    });
 
     /// <summary>The point of a passage.</summary>
-    /// <param name="indexed">The passage.</param>
-    /// <param name="number">Its number in the index, by which passages of equal score are ordered.</param>
-    public static PointStruct Of(IndexedPassage indexed, int number)
+    public static PointStruct Of(IndexedPassage indexed)
     {
         var passage = indexed.Passage;
         var vectors = new Dictionary<string, Vector> { [Dense] = indexed.Dense.ToArray() };
@@ -41,12 +49,11 @@ internal static class PassagePoint
             Payload =
             {
                 ["passage"] = passage.Id,
-                [Number] = number,
                 [Document] = passage.DocumentId,
                 ["title"] = passage.Title,
                 ["headings"] = passage.HeadingPath.ToArray(),
-                ["start"] = passage.Span.Start,
-                ["length"] = passage.Span.Length,
+                [Start] = passage.Span.Start,
+                [Length] = passage.Span.Length,
                 ["text"] = passage.Text,
                 ["tokens"] = passage.TokenCount,
                 ["units"] = Units(passage.Units),
@@ -61,7 +68,7 @@ internal static class PassagePoint
         DocumentId = payload[Document].StringValue,
         Title = payload["title"].StringValue,
         HeadingPath = [.. payload["headings"].ListValue.Values.Select(heading => heading.StringValue)],
-        Span = new TextSpan((int)payload["start"].IntegerValue, (int)payload["length"].IntegerValue),
+        Span = new TextSpan((int)payload[Start].IntegerValue, (int)payload[Length].IntegerValue),
         Text = payload["text"].StringValue,
         TokenCount = (int)payload["tokens"].IntegerValue,
         Units = Units(payload["units"].StringValue),
@@ -89,6 +96,9 @@ internal static class PassagePoint
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash, bigEndian: true);
     }
+
+    private static (long Start, long Length) Place(MapField<string, Value> payload) =>
+        (payload[Start].IntegerValue, payload[Length].IntegerValue);
 
     // [kind, start, length, kind, start, length, ...]: a passage has many units, and as payload values they would outweigh its text.
     private static string Units(IReadOnlyList<PassageUnit> units) =>

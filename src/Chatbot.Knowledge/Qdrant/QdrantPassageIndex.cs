@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Splitting;
-using Google.Protobuf.Collections;
 using Qdrant.Client.Grpc;
 
 namespace Chatbot.Knowledge.Qdrant;
@@ -19,7 +18,7 @@ internal sealed class QdrantPassageIndex(
     private const int MostCandidates = 1000;
 
     // The server orders equal scores as it likes, and passages with the same words score alike. So many more are asked for, that those
-    // which tie with the last are put in the order of the index before the list is cut.
+    // which tie with the last are put in order before the list is cut.
     private const int TiesBeyond = 28;
 
     // Passages have a few kilobytes each, and an answer at most 4 MiB.
@@ -91,11 +90,11 @@ internal sealed class QdrantPassageIndex(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>All passages with their vectors, in the order they were published in.</summary>
+    /// <summary>All passages with their vectors, by document and in reading order.</summary>
     /// <exception cref="IndexUnavailableException">The server cannot be reached or refuses.</exception>
     public async Task<IReadOnlyList<IndexedPassage>> ReadPassagesAsync(CancellationToken cancellationToken) =>
         await server.ReadAsync(generation.Passages, filter: null, PassagesPerAnswer, withVectors: true, cancellationToken)
-            .OrderBy(point => Number(point.Payload))
+            .OrderBy(point => point.Payload, PassagePoint.Order)
             .Select(PassagePoint.ReadIndexed)
             .ToListAsync(cancellationToken);
 
@@ -111,16 +110,17 @@ internal sealed class QdrantPassageIndex(
         Params = new SearchParams { Exact = QdrantGeneration.IsExact(manifest.Passages) },
         WithPayload = ComeAlong(limit)
             ? true
-            : new WithPayloadSelector { Include = new PayloadIncludeSelector { Fields = { PassagePoint.Number } } },
+            : new WithPayloadSelector
+            {
+                Include = new PayloadIncludeSelector { Fields = { PassagePoint.Document, PassagePoint.Start, PassagePoint.Length } },
+            },
     };
 
     // Few passages come along with their scores; many, which one answer may not hold, are read afterwards.
     private static bool ComeAlong(int limit) => limit + TiesBeyond <= PassagesPerAnswer;
 
     private static List<ScoredPoint> Best(IEnumerable<ScoredPoint> hits, int limit) =>
-        [.. hits.OrderByDescending(hit => hit.Score).ThenBy(hit => Number(hit.Payload)).Take(limit)];
-
-    private static long Number(MapField<string, Value> payload) => payload[PassagePoint.Number].IntegerValue;
+        [.. hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Payload, PassagePoint.Order).Take(limit)];
 
     private async Task<Dictionary<PointId, Passage>> PassagesAsync(
         IReadOnlyList<ScoredPoint> hits, int limit, CancellationToken cancellationToken)

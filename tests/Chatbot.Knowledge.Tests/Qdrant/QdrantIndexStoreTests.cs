@@ -161,26 +161,26 @@ public sealed class QdrantIndexStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Passages_that_score_alike_come_in_the_order_of_the_index_even_where_the_list_is_cut()
+    public async Task Passages_that_score_alike_come_by_document_and_in_reading_order_even_where_the_list_is_cut()
     {
         var alike = Three with { Passages = [.. Three.Passages.Select(passage => passage with { Dense = DenseVector(0), Sparse = Terms(0) })] };
         await _store.PublishAsync(alike, null, None);
 
         var (dense, sparse) = await (await OpenAsync()).SearchAsync(new IndexQuery(DenseVector(0), Terms(0), 4), None);
 
-        var expected = alike.Passages.Take(4).Select(passage => passage.Passage.Id);
+        var expected = InOrder(alike.Passages).Take(4).Select(passage => passage.Passage.Id);
         Assert.Equal(expected, dense.Select(hit => hit.Passage.Id));
         Assert.Equal(expected, sparse.Select(hit => hit.Passage.Id));
     }
 
     [Fact]
-    public async Task Passages_come_back_with_their_vectors_and_in_the_order_they_went_in()
+    public async Task Passages_come_back_with_their_vectors_by_document_and_in_reading_order()
     {
         await _store.PublishAsync(Three, null, None);
 
         var read = await ((QdrantPassageIndex)await OpenAsync()).ReadPassagesAsync(None);
 
-        Assert.Equal(Three.Passages.Select(Plain), read.Select(Plain));
+        Assert.Equal(InOrder(Three.Passages).Select(Plain), read.Select(Plain));
 
         static string Plain(IndexedPassage passage) =>
             $"{Content(passage.Passage)} {Content(passage.Dense.ToArray())} {Content(passage.Sparse)}";
@@ -211,6 +211,10 @@ public sealed class QdrantIndexStoreTests : IAsyncLifetime
 
         Assert.Contains("open the index again", failure.Message, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<IndexedPassage> InOrder(IEnumerable<IndexedPassage> passages) => passages
+        .OrderBy(passage => passage.Passage.DocumentId, StringComparer.Ordinal)
+        .ThenBy(passage => passage.Passage.Span.Start);
 
     private QdrantIndexStore Store() =>
         new(new QdrantOptions(_server.Address, "index", "key", TimeSpan.FromSeconds(30)), TimeProvider.System);
