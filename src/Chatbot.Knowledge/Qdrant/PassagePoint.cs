@@ -18,6 +18,12 @@ internal static class PassagePoint
     /// <summary>Name of the term weights among a point's vectors.</summary>
     public const string Sparse = "sparse";
 
+    // Stands for no term at all in a passage that has none: Qdrant reckons how rare a term is among the points that have a sparse vector,
+    // and the embedded index among all passages.
+    private const uint NoTerm = uint.MaxValue;
+
+    private static readonly float[] Wordless = [1];
+
     /// <summary>The payload field with the id of the passage's document.</summary>
     public const string Document = "document";
 
@@ -38,9 +44,11 @@ internal static class PassagePoint
     public static PointStruct Of(IndexedPassage indexed)
     {
         var passage = indexed.Passage;
-        var vectors = new Dictionary<string, Vector> { [Dense] = indexed.Dense.ToArray() };
-        if (indexed.Sparse.Indices.Length > 0)
-            vectors[Sparse] = (indexed.Sparse.Values, indexed.Sparse.Indices);
+        var vectors = new Dictionary<string, Vector>
+        {
+            [Dense] = indexed.Dense.ToArray(),
+            [Sparse] = indexed.Sparse.Indices.Length > 0 ? (indexed.Sparse.Values, indexed.Sparse.Indices) : (Wordless, [NoTerm]),
+        };
 
         return new PointStruct
         {
@@ -78,11 +86,11 @@ internal static class PassagePoint
     public static IndexedPassage ReadIndexed(RetrievedPoint point)
     {
         var vectors = point.Vectors.Vectors.Vectors;
-        var sparse = vectors.TryGetValue(Sparse, out var weights) ? weights.GetSparseVector() : null;
+        var sparse = vectors[Sparse].GetSparseVector()!;
         return new IndexedPassage(
             Read(point.Payload),
             vectors[Dense].GetDenseVector()!.Data.ToArray(),
-            sparse is null ? new([], []) : new([.. sparse.Indices], [.. sparse.Values]));
+            sparse.Indices is [NoTerm] ? new([], []) : new([.. sparse.Indices], [.. sparse.Values]));
     }
 
     /// <summary>

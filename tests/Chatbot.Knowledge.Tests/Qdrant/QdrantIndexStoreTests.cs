@@ -196,6 +196,7 @@ public sealed class QdrantIndexStoreTests : IAsyncLifetime
 
         Assert.Equal(wordless.Passage.Id, Assert.Single(candidates.Dense).Passage.Id);
         Assert.Empty(candidates.Sparse);
+        Assert.Empty((await ((QdrantPassageIndex)await OpenAsync()).ReadPassagesAsync(None)).Single().Sparse.Indices);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class SameAnswersOnInProcessDoubleTests(SameAnswersOnInProcessDoub
     [Fact]
     public void Whatever_is_indexed_both_halves_find_the_same_though_many_passages_score_alike()
     {
-        var contents = Gen.Choose(0, 3).ArrayOf(40).Select(Content);
+        var contents = Gen.Choose(0, 4).ArrayOf(40).Select(Content);
         Prop.ForAll(contents.ToArbitrary(), Gen.Choose(1, 30).ToArbitrary(), Gen.Choose(0, 3).ToArbitrary(), (content, limit, kind) =>
         {
             var query = new IndexQuery(SampleContent.DenseVector(Numbers[kind]), SampleContent.Terms(kind), limit);
@@ -64,8 +64,12 @@ public sealed class SameAnswersOnInProcessDoubleTests(SameAnswersOnInProcessDoub
         return content with { Passages = [.. content.Passages.Zip(kinds, OfKind)] };
     }
 
-    private static IndexedPassage OfKind(IndexedPassage passage, int kind) =>
-        passage with { Dense = SampleContent.DenseVector(Numbers[kind]), Sparse = SampleContent.Terms(kind) };
+    // Those of the last kind have no term at all.
+    private static IndexedPassage OfKind(IndexedPassage passage, int kind) => passage with
+    {
+        Dense = SampleContent.DenseVector(Numbers[kind % Numbers.Length]),
+        Sparse = kind < Numbers.Length ? SampleContent.Terms(kind) : new SparseVector([], []),
+    };
 
     private static void AssertSame(IReadOnlyList<ScoredPassage> embedded, IReadOnlyList<ScoredPassage> qdrant)
     {
