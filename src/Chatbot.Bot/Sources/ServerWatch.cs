@@ -27,14 +27,21 @@ internal sealed partial class ServerWatch(
         using var timer = new PeriodicTimer(options.FollowEvery, time);
         do
         {
-            var trouble = await LookAsync(follower, stoppingToken) ?? standby.Outage;
-            if (trouble is not null && trouble != before)
-                LogTrouble(trouble);
-            else if (trouble is null && before is not null)
-                LogBack();
-            before = trouble;
+            // A question may have met an outage that is over by the time of the look.
+            if (standby.Outage is { } met)
+                before = Tell(before, met);
+            before = Tell(before, await LookAsync(follower, stoppingToken) ?? standby.Outage);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private string? Tell(string? before, string? trouble)
+    {
+        if (trouble is not null && trouble != before)
+            LogTrouble(trouble);
+        else if (trouble is null && before is not null)
+            LogBack();
+        return trouble;
     }
 
     /// <summary>What went wrong, in a sentence; null when nothing did.</summary>
