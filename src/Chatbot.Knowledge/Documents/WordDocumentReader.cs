@@ -18,7 +18,7 @@ public sealed class WordDocumentReader : IDocumentReader
     {
         using var package = new WordPackage(await TextFile.ReadBytesAsync(file, relativePath, cancellationToken), relativePath);
         var styles = new WordStyles(package.Part("word/styles.xml"));
-        var (text, blocks) = WordText.Of(package.Body(), styles, package.Part("word/footnotes.xml"), relativePath);
+        var (text, blocks) = WordText.Of(package.Body(), styles, package.Part("word/footnotes.xml"));
         if (blocks.Count == 0)
             throw new DocumentFormatException(relativePath, 0, "the document holds no text; write the article or remove the file.");
 

@@ -15,6 +15,9 @@ internal sealed class WordPackage(byte[] bytes, string relativePath) : IDisposab
     /// </summary>
     public const int MaxPartBytes = 32 * 1024 * 1024;
 
+    /// <summary>Deepest nesting of elements; a table in a table in a text box stays below 60.</summary>
+    private const int MaxDepth = 256;
+
     /// <summary>Opening bytes of a compound file: how Word writes .doc files, and .docx files that have a password.</summary>
     private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0];
 
@@ -27,13 +30,13 @@ internal sealed class WordPackage(byte[] bytes, string relativePath) : IDisposab
     public void Dispose() => archive.Dispose();
 
     /// <summary>The part that holds the text.</summary>
-    /// <exception cref="DocumentFormatException">There is none, or it is damaged or too large.</exception>
+    /// <exception cref="DocumentFormatException">There is none, or it is damaged, too large or nested too deeply.</exception>
     public XElement Body() =>
         (Part("word/document.xml") ?? Part("word/document2.xml"))?.Elements().FirstOrDefault(e => e.Name.LocalName == "body")
         ?? throw new DocumentFormatException(relativePath, 0, "the file is no Word document; open it in Word and save it again as .docx.");
 
     /// <summary>A part's root element; null when the file has no such part.</summary>
-    /// <exception cref="DocumentFormatException">It is damaged or too large.</exception>
+    /// <exception cref="DocumentFormatException">It is damaged, too large or nested too deeply.</exception>
     public XElement? Part(string name)
     {
         if (archive.GetEntry(name) is not { } entry)
@@ -41,6 +44,7 @@ internal sealed class WordPackage(byte[] bytes, string relativePath) : IDisposab
         try
         {
             using var unpacked = Unpack(entry);
+            ThrowIfTooDeep(unpacked);
             using var reader = XmlReader.Create(unpacked, Xml);
             return XElement.Load(reader);
         }
@@ -48,6 +52,19 @@ internal sealed class WordPackage(byte[] bytes, string relativePath) : IDisposab
         {
             throw Damaged(relativePath, fault);
         }
+    }
+
+    // Before a tree is made of it: a tree of endless depth takes minutes to make, and walking it ends the process.
+    private void ThrowIfTooDeep(MemoryStream unpacked)
+    {
+        using var reader = XmlReader.Create(unpacked, Xml);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+                throw new DocumentFormatException(relativePath, 0, "tables or text boxes are nested too deeply; flatten them.");
+        }
+
+        unpacked.Position = 0;
     }
 
     private MemoryStream Unpack(ZipArchiveEntry entry)

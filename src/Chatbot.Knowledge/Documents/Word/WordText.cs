@@ -12,20 +12,15 @@ internal sealed class WordText
 {
     private const string CellBorder = " | ";
 
-    /// <summary>Deepest nesting of tables, content controls and text boxes; far above what Word's own menus make.</summary>
-    private const int MaxDepth = 64;
-
     private readonly ExtractedText text = new();
     private readonly WordStyles styles;
     private readonly Dictionary<string, XElement> footnotes;
-    private readonly string relativePath;
     private int groups;
     private bool inList;
 
-    private WordText(WordStyles styles, XElement? footnotes, string relativePath)
+    private WordText(WordStyles styles, XElement? footnotes)
     {
         this.styles = styles;
-        this.relativePath = relativePath;
         this.footnotes = (footnotes?.Elements() ?? []).Where(note => note.Value("id") is not null && note.Value("type") is null)
             .DistinctBy(note => note.Value("id")).ToDictionary(note => note.Value("id")!, StringComparer.Ordinal);
     }
@@ -34,38 +29,35 @@ internal sealed class WordText
     /// <param name="body">The document's body.</param>
     /// <param name="styles">Its styles.</param>
     /// <param name="footnotes">Its footnotes, if it has any.</param>
-    /// <param name="relativePath">The file, for messages.</param>
-    /// <exception cref="DocumentFormatException">It is nested too deeply.</exception>
-    public static (string Text, IReadOnlyList<Block> Blocks) Of(XElement body, WordStyles styles, XElement? footnotes, string relativePath)
+    public static (string Text, IReadOnlyList<Block> Blocks) Of(XElement body, WordStyles styles, XElement? footnotes)
     {
-        var word = new WordText(styles, footnotes, relativePath);
-        word.WriteAll(body, depth: 0);
+        var word = new WordText(styles, footnotes);
+        word.WriteAll(body);
         return (word.text.ToString(), word.text.Blocks);
     }
 
-    private void WriteAll(XElement container, int depth)
+    /// <summary>Calls itself for nested elements, which <see cref="WordPackage"/> nests 256 deep at most.</summary>
+    private void WriteAll(XElement container)
     {
-        if (depth > MaxDepth)
-            throw new DocumentFormatException(relativePath, 0, "tables or text boxes are nested too deeply; flatten them.");
         foreach (var element in container.Elements())
         {
             switch (element.Name.LocalName)
             {
                 case "p":
-                    WriteParagraph(element, depth);
+                    WriteParagraph(element);
                     break;
                 case "tbl":
                     inList = false;
-                    WriteTable(element, depth);
+                    WriteTable(element);
                     break;
                 case "sdt" or "sdtContent" or "ins" or "moveTo" or "customXml" or "smartTag":
-                    WriteAll(element, depth + 1);
+                    WriteAll(element);
                     break;
             }
         }
     }
 
-    private void WriteParagraph(XElement paragraph, int depth)
+    private void WriteParagraph(XElement paragraph)
     {
         if (styles.IsContents(paragraph))
             return;
@@ -90,18 +82,18 @@ internal sealed class WordText
 
         WriteFootnotes([paragraph], inList ? groups : 0);
         foreach (var box in TextBoxes(paragraph))
-            WriteAll(box, depth + 1);
+            WriteAll(box);
     }
 
     /// <summary>A table of one column only lays text out; any other is written row by row.</summary>
-    private void WriteTable(XElement table, int depth)
+    private void WriteTable(XElement table)
     {
         var rows = OwnParts(table, "tr", "tbl").Where(row => row.Child("trPr")?.Child("del") is null).ToList();
         var cells = rows.ConvertAll(row => OwnParts(row, "tc", "tr").ToList());
         if (cells.TrueForAll(row => row.Count <= 1))
         {
             foreach (var cell in cells.SelectMany(row => row))
-                WriteAll(cell, depth + 1);
+                WriteAll(cell);
             return;
         }
 
