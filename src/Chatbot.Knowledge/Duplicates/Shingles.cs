@@ -63,6 +63,8 @@ internal sealed class Shingles
     /// <summary>Whether two texts say nearly the same words in the same order.</summary>
     public bool IsNearly(Shingles other)
     {
+        if (Math.Min(runs.Length, other.runs.Length) < Near * Math.Max(runs.Length, other.runs.Length))
+            return false;
         var equal = 0;
         for (var at = 0; at < SketchSize; at++)
             equal += Sketch[at] == other.Sketch[at] ? 1 : 0;
