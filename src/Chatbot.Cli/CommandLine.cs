@@ -19,6 +19,7 @@ internal sealed class CommandLine(Terminal terminal)
     {
         new IndexCommand(terminal),
         new StatusCommand(terminal),
+        new LintCommand(terminal),
         new SearchCommand(terminal),
         new AskCommand(terminal),
         new GuardCommand(terminal),

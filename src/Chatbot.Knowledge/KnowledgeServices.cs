@@ -3,6 +3,7 @@ using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Index.Embedded;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Linting;
 using Chatbot.Knowledge.Qdrant;
 using Chatbot.Knowledge.Qdrant.Standby;
 using Chatbot.Knowledge.Retrieval;
@@ -34,6 +35,7 @@ public static class KnowledgeServices
             provider.GetRequiredService<CorpusReader>(),
             provider.GetRequiredService<PassageSplitter>(),
             Kept(provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), options)));
+        services.TryAddSingleton<CorpusLint>();
         services.TryAddSingleton<LiveIndex>();
         services.TryAddSingleton<Retriever>();
         return services;

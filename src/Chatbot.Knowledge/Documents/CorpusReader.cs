@@ -9,10 +9,10 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
 {
     /// <summary>Endings of documents that no reader takes. In a folder they are told, since someone may count on them; pictures and such are not.</summary>
     private static readonly FrozenSet<string> OtherDocuments = FrozenSet.ToFrozenSet(
-        [".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".ppt", ".pptx", ".xls", ".xlsx", ".csv", ".json", ".xml"], StringComparer.OrdinalIgnoreCase);
+        [".doc", ".odt", ".rtf", ".epub", ".ppt", ".pptx", ".xls", ".xlsx", ".csv", ".json", ".xml"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A reader for Markdown, plain text, HTML and JSON Lines.</summary>
-    public static CorpusReader Default { get; } = new([new MarkdownReader(), new PlainTextReader(), new HtmlReader(), new JsonLinesReader()]);
+    /// <summary>A reader for Markdown, plain text, HTML, Word, PDF and JSON Lines.</summary>
+    public static CorpusReader Default { get; } = new([new MarkdownReader(), new PlainTextReader(), new HtmlReader(), new WordDocumentReader(), new PdfReader(), new JsonLinesReader()]);
 
     /// <summary>Reads every document below some files and folders.</summary>
     /// <param name="paths">

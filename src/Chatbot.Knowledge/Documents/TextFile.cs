@@ -8,6 +8,9 @@ internal static class TextFile
     /// <summary>Largest text file that is read at once, in bytes. Far above any article; a larger one is a mistake or belongs in JSON Lines.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
+    /// <summary>Share of Latin text in UTF-16 whose upper bytes are zero; in UTF-8 and Windows-1252 text no byte is.</summary>
+    private const double WideZeros = 0.7;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly Encoding Windows1252 =
@@ -37,7 +40,10 @@ internal static class TextFile
         return await File.ReadAllBytesAsync(file, cancellationToken);
     }
 
-    /// <summary>Turns bytes into text: by byte order mark, else as UTF-8 where they are valid UTF-8, else by <paramref name="fallback"/>.</summary>
+    /// <summary>
+    /// Turns bytes into text: by byte order mark, else as UTF-16 where every other byte is mostly zero, else as UTF-8 where they are
+    /// valid UTF-8, else by <paramref name="fallback"/>.
+    /// </summary>
     /// <exception cref="DocumentFormatException">There is nothing but white space, or the bytes are no text.</exception>
     public static string Decode(byte[] bytes, string relativePath, Encoding fallback)
     {
@@ -57,6 +63,10 @@ internal static class TextFile
 
     private static string DecodeUnmarked(byte[] bytes, Encoding fallback)
     {
+        if (ZeroShare(bytes, first: 1) > WideZeros && ZeroShare(bytes, first: 0) < 1 - WideZeros)
+            return Encoding.Unicode.GetString(bytes);
+        if (ZeroShare(bytes, first: 0) > WideZeros && ZeroShare(bytes, first: 1) < 1 - WideZeros)
+            return Encoding.BigEndianUnicode.GetString(bytes);
         try
         {
             return StrictUtf8.GetString(bytes);
@@ -65,5 +75,14 @@ internal static class TextFile
         {
             return fallback.GetString(bytes);
         }
+    }
+
+    /// <summary>Which share of every other byte is zero, 0 to 1.</summary>
+    private static double ZeroShare(byte[] bytes, int first)
+    {
+        var zeros = 0;
+        for (var at = first; at < bytes.Length; at += 2)
+            zeros += bytes[at] == 0 ? 1 : 0;
+        return bytes.Length < 2 ? 0 : zeros / (bytes.Length / 2.0);
     }
 }

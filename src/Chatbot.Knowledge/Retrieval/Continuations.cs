@@ -16,8 +16,8 @@ internal sealed class Continuations(Readings readings)
     // Three or four passages: more is no passage but a chapter, and says less about where the answer stands.
     private const int MostTokens = 560;
 
-    // Text under the same headings was parted for its length alone. A neighbour under another heading belongs to the answer only when it is good
-    // itself; what is found far down is there because something has to be.
+    // Text under the same headings was parted for its length alone, and the parts of a section are what it is about. A neighbour under another
+    // heading belongs to the answer only when it is good itself; what is found far down is there because something has to be.
     private const int BestUnderOtherHeadings = 20;
 
     // So much a passage loses for each place before it that is of the same document, or even of the same section: the reader is there already.
@@ -38,7 +38,7 @@ internal sealed class Continuations(Readings readings)
             var best = free.MaxBy(found => ScoreOf(found.Passage, found.Score));
             free.Remove(best);
             var whole = best.Passage;
-            while (free.FindIndex(other => Continue(whole, other.Passage, other.Rank)) is >= 0 and var neighbour)
+            while (NeighbourOf(whole) is >= 0 and var neighbour)
             {
                 whole = Join(whole, free[neighbour].Passage);
                 free.RemoveAt(neighbour);
@@ -51,6 +51,11 @@ internal sealed class Continuations(Readings readings)
 
         return joined;
 
+        // What stands under the same headings comes first, since the room is limited.
+        int NeighbourOf(Passage whole) =>
+            free.FindIndex(other => IsWithin(whole.HeadingPath, other.Passage.HeadingPath) && Continue(whole, other.Passage)) is >= 0 and var own ? own
+            : free.FindIndex(other => other.Rank < BestUnderOtherHeadings && Continue(whole, other.Passage));
+
         float ScoreOf(Passage passage, float score) => score
             - (DocumentPenalty * shown.GetValueOrDefault(passage.DocumentId))
             - (SectionPenalty * (shown.ContainsKey(passage.DocumentId) ? shown.GetValueOrDefault(SectionOf(passage)) : 0));
@@ -58,20 +63,20 @@ internal sealed class Continuations(Readings readings)
 
     private static string SectionOf(Passage passage) => $"{passage.DocumentId}\n{string.Join('\n', passage.HeadingPath)}";
 
-    private bool Continue(Passage one, Passage other, int rank)
+    private bool Continue(Passage one, Passage other)
     {
-        if (one.DocumentId != other.DocumentId
-            || one.TokenCount + other.TokenCount > MostTokens
-            || (rank >= BestUnderOtherHeadings && !one.HeadingPath.SequenceEqual(other.HeadingPath, StringComparer.Ordinal)))
-        {
+        if (one.DocumentId != other.DocumentId || one.TokenCount + other.TokenCount > MostTokens)
             return false;
-        }
 
         var (first, second) = InOrder(one, other);
         var gap = TextSpan.FromBounds(first.Span.End, Math.Max(first.Span.End, second.Span.Start));
         var document = readings.Document(one.DocumentId);
         return !document.Blocks.Any(block => block.Kind != BlockKind.Heading && HasWords(document.Text, block.Span, gap));
     }
+
+    /// <summary>Whether a passage stands in a section or in one of the section's own parts. Text before the first heading is no section.</summary>
+    private static bool IsWithin(IReadOnlyList<string> section, IReadOnlyList<string> headings) =>
+        section.Count == 0 ? headings.Count == 0 : headings.Take(section.Count).SequenceEqual(section, StringComparer.Ordinal);
 
     private static bool HasWords(string text, TextSpan block, TextSpan gap)
     {

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Duplicates;
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Splitting;
 using Chatbot.Text.Words;
@@ -14,8 +15,9 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <param name="Length">Length of the sum of all piece vectors, those of its document's names and of its headings among them.</param>
 /// <param name="Aspect">What the nearest heading announces, or else the document's title.</param>
 /// <param name="Document">What is known of its document.</param>
+/// <param name="Wording">Tells whether another passage says nearly the same words; null for a short one.</param>
 internal sealed record PassageReading(
-    uint[] Terms, uint[] Heading, int[] HeadingPieces, UnitReading[] Units, float Length, Aspect Aspect, DocumentReading Document)
+    uint[] Terms, uint[] Heading, int[] HeadingPieces, UnitReading[] Units, float Length, Aspect Aspect, DocumentReading Document, Shingles? Wording)
 {
     /// <summary>Reads a passage.</summary>
     public static PassageReading Of(Passage passage, DocumentReading document, TokenEmbedder embedder)
@@ -44,7 +46,8 @@ internal sealed record PassageReading(
             units,
             MathF.Max(TensorPrimitives.Norm<float>(sum), float.Epsilon),
             announced == Aspect.None ? document.Aspect : announced,
-            document);
+            document,
+            Shingles.Of(passage.Text));
     }
 }
 

@@ -11,7 +11,7 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <param name="embedder">Compares questions with sentences and titles, also where the index was built by another model.</param>
 internal sealed class Readings(IReadOnlyDictionary<string, SourceDocument> documents, TermCounts counts, TokenEmbedder embedder)
 {
-    // A reading takes some two kilobytes, so at most 40 MB.
+    // A reading takes some two and a half kilobytes, so at most 50 MB.
     private const int MostKept = 20_000;
 
     private readonly ConcurrentDictionary<string, DocumentReading> _documents = new(StringComparer.Ordinal);

@@ -73,7 +73,11 @@ public sealed class Retriever(LiveIndex live)
             return new Retrieved(read, []);
         var reading = new QuestionReading(read, generation.Readings.Embedder);
         if (mode == SearchMode.Hybrid)
-            return new Retrieved(read, Ranked(await CandidatesAsync(generation, reading, cancellationToken), RerankWeights.Default));
+        {
+            var ranked = Ranked(await CandidatesAsync(generation, reading, cancellationToken), RerankWeights.Default);
+            return new Retrieved(read, new Repetitions(read, generation.Readings).Without(ranked));
+        }
+
         var found = await generation.Index.SearchAsync(await QueryAsync(reading, generation, mode, cancellationToken), cancellationToken);
         return new Retrieved(read, mode == SearchMode.Dense ? found.Dense : found.Sparse);
     }

@@ -31,7 +31,7 @@ public sealed class CorpusReaderTests : IDisposable
     {
         folder.Write("a.md", "---\nid: a\n---\n\nWords.");
         folder.Write("b.jsonl", "{\"id\": \"x\", \"title\": \"X\", \"text\": \"Words.\"}\n{}\n");
-        folder.Write("c.docx", "x");
+        folder.Write("c.odt", "x");
         folder.Write("d.txt", "");
         folder.Write("e.txt", "Words.");
 
@@ -41,7 +41,7 @@ public sealed class CorpusReaderTests : IDisposable
             [
                 "a.md:2: the front matter lacks the key 'title'; add 'title: ...'.",
                 "b.jsonl:2: the record has no 'text' or 'answer'; add it as text that is not empty.",
-                "c.docx: files of this kind are not read; save it as one of .md, .markdown, .txt, .html, .htm, .jsonl, .jsonl.gz.",
+                "c.odt: files of this kind are not read; save it as one of .md, .markdown, .txt, .html, .htm, .docx, .pdf, .jsonl, .jsonl.gz.",
                 "d.txt: the file is empty; write the article or remove the file.",
             ],
             outcomes.Where(o => o.Fault is not null).Select(o => o.Fault));

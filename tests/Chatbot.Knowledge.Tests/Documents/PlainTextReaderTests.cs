@@ -224,6 +224,15 @@ public sealed class PlainTextReaderTests : IDisposable
         Assert.Equal("Fußschmerz – überall.\r\n", document.Text);
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task Text_in_utf16_is_known_without_a_byte_order_mark(string encoding)
+    {
+        var document = Assert.Single(await folder.ReadAllAsync(reader, "x.txt", Encoding.GetEncoding(encoding).GetBytes("Knees hurt – “often”.\n")));
+        Assert.Equal("Knees hurt – “often”.\n", document.Text);
+    }
+
     [Fact]
     public async Task Bytes_that_are_no_utf8_are_read_as_windows_1252()
     {

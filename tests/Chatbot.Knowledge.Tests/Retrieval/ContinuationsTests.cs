@@ -43,4 +43,19 @@ public sealed class ContinuationsTests : IDisposable
         Assert.Equal(["heat", "night"], places.Take(2).Select(place => place.Passage.DocumentId).Order());
         Assert.Contains(places.Skip(2), place => place.Passage.DocumentId == "heat");
     }
+
+    [Fact]
+    public async Task A_section_brings_the_parts_that_it_announces_however_weak_they_are_alone()
+    {
+        _corpus.Write("knee.md", TestCorpus.Article("knee", "Joints", "## Reasons for knee pain\n\nReasons for knee pain are these:\n\n### Worn cartilage\n\nIt thins.\n\n### Gout\n\nCrystals sting."));
+        for (var at = 0; at < 30; at++)
+            _corpus.Write($"other{at}.md", TestCorpus.Article($"other{at}", "Knee pain", $"## On knee pain\n\nKnee pain has reasons, as chapter {at} says."));
+        await _corpus.IndexAsync();
+        await using var live = new LiveIndex(_corpus.Store, TokenEmbedder.Default);
+
+        var places = await new Retriever(live).SearchAsync("what are the reasons for knee pain", 40, SearchMode.Hybrid, CancellationToken.None);
+
+        var place = Assert.Single(places, found => found.Passage.DocumentId == "knee").Passage;
+        Assert.EndsWith("### Worn cartilage\n\nIt thins.\n\n### Gout\n\nCrystals sting.", place.Text, StringComparison.Ordinal);
+    }
 }

@@ -122,4 +122,22 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
             _corpus.Dispose();
         }
     }
+
+    [Theory]
+    [InlineData("how is hip pain in adults treated", new[] { "adults" })]
+    [InlineData("how is hip pain in children treated", new[] { "children" })]
+    [InlineData("how is hip pain in adults and in children treated", new[] { "adults", "children" })]
+    public async Task Of_passages_that_say_the_same_words_the_best_is_kept_unless_each_is_asked_for(string question, string[] expected)
+    {
+        const string Words = "Treatment starts with rest for a few days, then walking a little more each day, then exercises that a therapist shows.";
+        using var corpus = new TestCorpus();
+        corpus.Write("adults.md", TestCorpus.Article("adults", "Hip pain in adults", $"## Treatment\n\n{Words}"))
+            .Write("children.md", TestCorpus.Article("children", "Hip pain in children", $"## Treatment\n\n{Words}"));
+        await corpus.IndexAsync();
+        await using var live = new LiveIndex(corpus.Store, TokenEmbedder.Default);
+
+        var places = await new Retriever(live).SearchAsync(question, 10, SearchMode.Hybrid, CancellationToken.None);
+
+        Assert.Equal(expected, places.Select(place => place.Passage.DocumentId).Order());
+    }
 }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
 using Chatbot.Knowledge.Documents.Layout;
-using Chatbot.Text;
 
 namespace Chatbot.Knowledge.Documents.Html;
 
@@ -17,9 +16,8 @@ internal sealed class HtmlText
         "main", "p", "pre", "section", "summary", "dl", "dt", "dd", "tbody", "td", "tr",
     ]);
 
-    private readonly StringBuilder text = new();
+    private readonly ExtractedText text = new();
     private readonly StringBuilder line = new();
-    private readonly List<Block> blocks = [];
     private int groups;
 
     private HtmlText()
@@ -35,7 +33,7 @@ internal sealed class HtmlText
         var html = new HtmlText();
         html.WriteChildren(element, group: 0, depth: 0);
         html.EndLine(BlockKind.Paragraph, 1, 0);
-        return (html.text.ToString(), html.blocks);
+        return (html.text.ToString(), html.text.Blocks);
     }
 
     /// <summary>Calls itself for nested elements, which AngleSharp, like browsers, nests 512 deep at most.</summary>
@@ -96,11 +94,11 @@ internal sealed class HtmlText
     {
         foreach (var item in list.Children)
         {
-            var first = blocks.Count;
+            var first = text.Blocks.Count;
             WriteChildren(item, group, depth);
             EndLine(BlockKind.Paragraph, 1, group);
-            if (blocks.Count > first && blocks[first] is { Kind: BlockKind.Paragraph } own)
-                blocks[first] = own with { Kind = BlockKind.ListItem, Level = depth };
+            if (text.Blocks.Count > first && text.Blocks[first].Kind == BlockKind.Paragraph)
+                text.Change(first, BlockKind.ListItem, depth);
         }
     }
 
@@ -123,11 +121,7 @@ internal sealed class HtmlText
     {
         var words = PlainText.Squeeze(line.ToString());
         line.Clear();
-        if (words.Length == 0 || Boilerplate.IsBoilerplate(words))
-            return;
-        if (text.Length > 0)
-            text.Append('\n');
-        blocks.Add(new Block(kind, new TextSpan(text.Length, words.Length), level, group));
-        text.Append(words);
+        if (!Boilerplate.IsBoilerplate(words))
+            text.Add(kind, words, level, group);
     }
 }
