@@ -47,14 +47,14 @@ public sealed class LabelledCasesTests
     /// which is why the bar is lower.
     /// </summary>
     [Theory]
-    [InlineData("untuned.jsonl")]
-    [InlineData("held-out.jsonl")]
-    public void Of_messages_that_the_rules_were_never_tuned_on_most_red_flags_are_met(string file)
+    [InlineData("untuned.jsonl", 0.05)]
+    [InlineData("held-out.jsonl", 0.08)]
+    public void Of_messages_that_the_rules_were_never_tuned_on_most_red_flags_are_met(string file, double mostAlarms)
     {
         var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
 
-        Assert.True(score.Recall >= 0.9, score.ToString());
-        Assert.True(score.AlarmRate <= 0.05, score.ToString());
+        Assert.True(score.Recall >= 0.95, score.ToString());
+        Assert.True(score.AlarmRate <= mostAlarms, score.ToString());
     }
 
     [Fact]
