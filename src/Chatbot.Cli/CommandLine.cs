@@ -20,6 +20,8 @@ internal sealed class CommandLine(Terminal terminal)
         new IndexCommand(terminal),
         new StatusCommand(terminal),
         new LintCommand(terminal),
+        new DiffCommand(terminal),
+        new RollbackCommand(terminal),
         new SearchCommand(terminal),
         new AskCommand(terminal),
         new GuardCommand(terminal),

@@ -1,3 +1,4 @@
+using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
@@ -69,13 +70,22 @@ public sealed class LiveIndex(IIndexStore store, IEmbeddingGenerator<string, Emb
         try
         {
             var counts = TermCounts.Load(index.TermCounts);
-            var documents = await index.ListDocumentsAsync(cancellationToken).ToDictionaryAsync(document => document.Id, StringComparer.Ordinal, cancellationToken);
+            var documents = await DocumentsOfAsync(index, cancellationToken);
             return new OpenGeneration(index, embedder, new QuestionReader(counts), new Readings(documents, counts, embedder as TokenEmbedder ?? TokenEmbedder.Default));
         }
         catch (InvalidDataException exception)
         {
             throw new IndexDamagedException($"The index cannot be used: {exception.Message}. Build it again with `chatbot index --force`.", exception);
         }
+    }
+
+    // The reranker looks at documents while it cannot wait; those of a server are therefore fetched once.
+    private static async Task<Func<string, SourceDocument>> DocumentsOfAsync(IPassageIndex index, CancellationToken cancellationToken)
+    {
+        if (index is ILocalIndex local)
+            return id => local.Document(id)!;
+        var documents = await index.ListDocumentsAsync(cancellationToken).ToDictionaryAsync(document => document.Id, StringComparer.Ordinal, cancellationToken);
+        return id => documents[id];
     }
 }
 

@@ -62,8 +62,8 @@ internal sealed partial class KnowledgeStartup(
         if (!Directory.Exists(corpus))
             return;
         var run = await indexer.RunAsync([corpus], new IndexRunOptions(DryRun: true), progress: null, cancellationToken);
-        if (run.Added + run.Changed + run.Removed > 0)
-            LogDiffers(corpus, run.Added, run.Changed, run.Removed);
+        if (run.Plan.Added.Count + run.Plan.Changed.Count + run.Plan.Moved.Count + run.Plan.Removed.Count > 0)
+            LogDiffers(corpus, run.Plan.Added.Count, run.Plan.Changed.Count + run.Plan.Moved.Count, run.Plan.Removed.Count);
     }
 
     /// <summary>A line as each stage of the building ends.</summary>

@@ -14,12 +14,7 @@ internal sealed class IndexCommand : Command, IExample
     private readonly Terminal _terminal;
     private readonly IndexLocation _location = new();
 
-    private readonly Argument<string[]> _paths = new("PATH")
-    {
-        Arity = ArgumentArity.ZeroOrMore,
-        Description = "Folders or files to index; together they become the whole index.",
-        DefaultValueFactory = _ => ["corpus"],
-    };
+    private readonly ArticlePaths _paths = new();
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
@@ -41,7 +36,7 @@ internal sealed class IndexCommand : Command, IExample
         : base("index", "Re-index the articles. A new generation is built beside the live one and put in its place in one step.")
     {
         _terminal = terminal;
-        Add(_paths);
+        _paths.AddTo(this);
         Add(_dryRun);
         Add(_force);
         Add(_json);
@@ -65,33 +60,24 @@ internal sealed class IndexCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var paths = parsed.GetRequiredValue(_paths);
-        if (paths.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing)
-            throw new BadInputException($"{missing} does not exist; name a folder or a file to index.");
-
+        var paths = _paths.Read(parsed);
         var options = new IndexRunOptions(Force: parsed.GetValue(_force), DryRun: parsed.GetValue(_dryRun));
         await using var rooms = Rooms.Open(_location.Read(parsed) with { QdrantReplicas = parsed.GetRequiredValue(_replicas) });
         var indexer = rooms.GetRequiredService<Indexer>();
         var run = await Progress.ShowAsync(
             _terminal, progress => indexer.RunAsync(paths, options, new IndexSteps(progress), cancellationToken));
 
-        foreach (var fault in run.Faults)
-            await _terminal.Error.WriteLineAsync(fault.AsMemory(), cancellationToken);
+        var exitCode = await ArticlePaths.TellFaultsAsync(_terminal, paths, run, cancellationToken);
         if (parsed.GetValue(_json))
-            await _terminal.Out.WriteLineAsync(Json.Line(run).AsMemory(), cancellationToken);
+            await _terminal.Out.WriteLineAsync(Json.Line(IndexRow.Of(run)).AsMemory(), cancellationToken);
         else
             _terminal.WriteText(Summary(run, options));
-
-        var articles = run.Added + run.Changed + run.Unchanged;
-        if (articles == 0)
-            await _terminal.Error.WriteLineAsync($"No article was found in {string.Join(", ", paths)}.".AsMemory(), cancellationToken);
-        return articles == 0 || run.Faults.Count > 0 ? ExitCode.FoundWrong : ExitCode.Done;
+        return exitCode;
     }
 
     private static string Summary(IndexRun run, IndexRunOptions options)
     {
-        var changes = string.Create(
-            CultureInfo.InvariantCulture, $"{run.Added} added, {run.Changed} changed, {run.Removed} removed, {run.Unchanged} unchanged");
+        var changes = ArticlePaths.Changes(run.Plan);
         return run switch
         {
             { Published: true, Manifest: { } live } => string.Create(

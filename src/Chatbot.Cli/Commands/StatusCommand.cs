@@ -18,7 +18,7 @@ internal sealed class StatusCommand : Command, IExample
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public StatusCommand(Terminal terminal)
-        : base("status", "Show the live generation of the index: when it was built, what it holds, by which embedding model.")
+        : base("status", "Check the live generation of the index and show when it was built, what it holds, by which embedding model.")
     {
         _terminal = terminal;
         Add(_json);
@@ -34,6 +34,8 @@ internal sealed class StatusCommand : Command, IExample
         try
         {
             var index = await rooms.GetRequiredService<LiveIndex>().GetAsync(cancellationToken);
+            if (index is ILocalIndex local)
+                local.Verify(cancellationToken);
             if (parsed.GetValue(_json))
                 _terminal.Out.WriteLine(Json.Line(index.Manifest));
             else

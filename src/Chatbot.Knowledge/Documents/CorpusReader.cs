@@ -21,24 +21,33 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
     /// </param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>One outcome for each document, and one for each fault. Of documents with the same id only the first is given.</returns>
+    public IAsyncEnumerable<ReadOutcome> ReadAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
+        ReadAsync(paths, FrozenDictionary<string, string>.Empty, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync(IReadOnlyList{string}, CancellationToken)"/>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="known">Ids of documents by <see cref="SourceDocument.Fingerprint"/>; what has one of these is told as unchanged and not read.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public async IAsyncEnumerable<ReadOutcome> ReadAsync(
-        IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(known);
         var pathOfId = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            await foreach (var outcome in ReadPathAsync(path, cancellationToken))
+            await foreach (var outcome in ReadPathAsync(path, known, cancellationToken))
             {
-                if (outcome.Document is not { } document || pathOfId.TryAdd(document.Id, document.Path))
+                if ((outcome.Document?.Id ?? outcome.Unchanged) is not { } id || pathOfId.TryAdd(id, outcome.Path))
                     yield return outcome;
                 else
-                    yield return ReadOutcome.Failed(outcome.Path, $"{document.Path}: the id '{document.Id}' is taken by {pathOfId[document.Id]}; rename one of them.");
+                    yield return ReadOutcome.Failed(outcome.Path, $"{outcome.Path}: the id '{id}' is taken by {pathOfId[id]}; rename one of them.");
             }
         }
     }
 
-    private async IAsyncEnumerable<ReadOutcome> ReadPathAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ReadOutcome> ReadPathAsync(
+        string path, IReadOnlyDictionary<string, string> known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (files, fault) = FilesUnder(path);
         if (fault is not null)
@@ -47,7 +56,9 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
         {
             if (ReaderOf(file.RelativePath) is { } reader)
             {
-                await foreach (var outcome in ReadFileAsync(reader, file, cancellationToken))
+                await foreach (var outcome in OutcomesAsync(file, reader is IRecordReader records
+                    ? records.ReadOutcomesAsync(file, known, cancellationToken)
+                    : ReadFileAsync(reader, file, known, cancellationToken)))
                     yield return outcome;
             }
             else if (file.Named || OtherDocuments.Contains(Path.GetExtension(file.RelativePath)))
@@ -57,20 +68,33 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
         }
     }
 
-    /// <summary>Reads one file up to its first fault. Written out, since no <c>yield</c> may stand in a <c>try</c> with <c>catch</c>.</summary>
     private static async IAsyncEnumerable<ReadOutcome> ReadFileAsync(
-        IDocumentReader reader, CorpusFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IDocumentReader reader, CorpusFile file, IReadOnlyDictionary<string, string> known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var documents = reader.ReadAsync(file.File, file.RelativePath, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var fingerprint = await Fingerprint.OfFileAsync(file.File, file.RelativePath, cancellationToken);
+        if (known.TryGetValue(fingerprint, out var id))
+        {
+            yield return ReadOutcome.Same(file.RelativePath, id);
+            yield break;
+        }
+
+        await foreach (var document in reader.ReadAsync(file.File, file.RelativePath, cancellationToken))
+            yield return ReadOutcome.Read(document with { Fingerprint = fingerprint });
+    }
+
+    /// <summary>The outcomes of one file up to its first fault. Written out, since no <c>yield</c> may stand in a <c>try</c> with <c>catch</c>.</summary>
+    private static async IAsyncEnumerable<ReadOutcome> OutcomesAsync(CorpusFile file, IAsyncEnumerable<ReadOutcome> outcomes)
+    {
+        await using var rest = outcomes.GetAsyncEnumerator();
         while (true)
         {
             ReadOutcome outcome;
             var more = true;
             try
             {
-                if (!await documents.MoveNextAsync())
+                if (!await rest.MoveNextAsync())
                     yield break;
-                outcome = ReadOutcome.Read(documents.Current);
+                outcome = rest.Current;
             }
             catch (Exception fault) when (FaultOf(file.RelativePath, fault) is not null)
             {

@@ -6,7 +6,7 @@ public interface IDocumentReader
     /// <summary>The file name endings it reads, in lower case with the dot, such as <c>.md</c>.</summary>
     IReadOnlyList<string> Extensions { get; }
 
-    /// <summary>Reads every document in a file; most files hold one.</summary>
+    /// <summary>Reads every document in a file. A file holds one, unless the reader is an <see cref="IRecordReader"/>.</summary>
     /// <param name="file">Full path of the file.</param>
     /// <param name="relativePath">The file's path relative to the indexed folder, with <c>/</c>.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -30,6 +30,11 @@ public sealed class DocumentFormatException : Exception
         Line = line;
         Problem = problem;
     }
+
+    /// <summary>The first of several faults of one file, which says how many more there are.</summary>
+    internal static DocumentFormatException Of(IReadOnlyList<DocumentFormatException> faults) => faults is [var first, _, ..]
+        ? new(first.Path, first.Line, $"{first.Problem.TrimEnd('.')} ({faults.Count - 1} more {(faults.Count == 2 ? "line has" : "lines have")} faults).", first)
+        : faults[0];
 
     /// <summary>The file.</summary>
     public string Path { get; }

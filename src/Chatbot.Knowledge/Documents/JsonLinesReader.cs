@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Chatbot.Knowledge.Documents;
 
@@ -11,8 +12,10 @@ namespace Chatbot.Knowledge.Documents;
 /// <c>answer</c> stand for title and text; <c>focus</c>, <c>synonyms</c> and <c>aliases</c> become other names. Other keys are left
 /// alone. The file is UTF-8. A bad line does not keep the others from being read: the fault is thrown after the last document.
 /// </remarks>
-public sealed class JsonLinesReader : IDocumentReader
+public sealed class JsonLinesReader : IRecordReader
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     /// <inheritdoc />
     public IReadOnlyList<string> Extensions { get; } = [".jsonl", ".jsonl.gz"];
 
@@ -20,23 +23,57 @@ public sealed class JsonLinesReader : IDocumentReader
     public async IAsyncEnumerable<SourceDocument> ReadAsync(
         string file, string relativePath, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var stream = Open(file);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        DocumentFormatException? firstFault = null;
-        var faults = 0;
-        for (var number = 1; await NextLineAsync(reader, relativePath, number, cancellationToken) is { } line; number++)
+        var faults = new List<DocumentFormatException>();
+        await foreach (var record in ReadRecordsAsync(file, relativePath, cancellationToken))
         {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            var (document, fault) = Read(line, relativePath, number);
-            firstFault ??= fault;
-            faults += fault is null ? 0 : 1;
+            SourceDocument? document = null;
+            try
+            {
+                document = Read(record);
+            }
+            catch (DocumentFormatException fault)
+            {
+                faults.Add(fault);
+            }
+
             if (document is not null)
                 yield return document;
         }
 
-        if (firstFault is not null)
-            throw faults == 1 ? firstFault : AndMore(firstFault, faults - 1);
+        if (faults.Count > 0)
+            throw DocumentFormatException.Of(faults);
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<RawRecord> ReadRecordsAsync(
+        string file, string relativePath, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stream = Open(file);
+        var lines = new LineReader(stream);
+        for (var number = 1; await NextLineAsync(lines, relativePath, number, cancellationToken) is { } line; number++)
+        {
+            var content = number == 1 && line.AsSpan().StartsWith(ByteOrderMark) ? line.AsMemory(ByteOrderMark.Length) : line;
+            if (content.Span.ContainsAnyExcept(" \t"u8))
+                yield return new RawRecord(relativePath, number, content);
+        }
+    }
+
+    /// <inheritdoc />
+    public SourceDocument Read(RawRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        try
+        {
+            // What is no UTF-8 becomes a sign of replacement and spoils that place alone.
+            using var json = Utf8.IsValid(record.Bytes.Span)
+                ? JsonDocument.Parse(record.Bytes)
+                : JsonDocument.Parse(Encoding.UTF8.GetString(record.Bytes.Span));
+            return new JsonRecord(json.RootElement, record.RelativePath, record.Line).ToDocument() with { Fingerprint = Fingerprint.Of(record.Bytes.Span) };
+        }
+        catch (JsonException fault)
+        {
+            throw new DocumentFormatException(record.RelativePath, record.Line, "the line is not valid JSON; write one object a line.", fault);
+        }
     }
 
     private static Stream Open(string file)
@@ -45,35 +82,15 @@ public sealed class JsonLinesReader : IDocumentReader
         return file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
     }
 
-    private static async ValueTask<string?> NextLineAsync(StreamReader reader, string relativePath, int number, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]?> NextLineAsync(LineReader lines, string relativePath, int number, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadLineAsync(cancellationToken);
+            return await lines.NextAsync(cancellationToken);
         }
         catch (InvalidDataException fault)
         {
             throw new DocumentFormatException(relativePath, number, "the gzip data is damaged from here on; copy the file again.", fault);
         }
     }
-
-    private static (SourceDocument? Document, DocumentFormatException? Fault) Read(string line, string relativePath, int number)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            return (new JsonRecord(json.RootElement, relativePath, number).ToDocument(), null);
-        }
-        catch (JsonException fault)
-        {
-            return (null, new DocumentFormatException(relativePath, number, "the line is not valid JSON; write one object a line.", fault));
-        }
-        catch (DocumentFormatException fault)
-        {
-            return (null, fault);
-        }
-    }
-
-    private static DocumentFormatException AndMore(DocumentFormatException first, int others) =>
-        new(first.Path, first.Line, $"{first.Problem.TrimEnd('.')} ({others} more {(others == 1 ? "line has" : "lines have")} faults).", first);
 }

@@ -43,6 +43,9 @@ public sealed record SourceDocument
 
     /// <summary>Who reviewed the article, or that nobody has.</summary>
     public Review Review { get; init; } = Review.NotReviewed;
+
+    /// <summary>A hash of the file or record as it stood before it was read; while it stays the same, reading again gives the same. Empty when unknown.</summary>
+    public string Fingerprint { get; init; } = "";
 }
 
 /// <summary>A work that an article rests on.</summary>

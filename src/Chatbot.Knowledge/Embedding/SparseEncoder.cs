@@ -21,6 +21,10 @@ public sealed class SparseEncoder
     private const float NameWeight = 0.6f;
     private const float MostForNames = 2f;
 
+    // Average lengths this near, by their ratio, are taken for the same. So a few articles more or less leave the weights of all others as they
+    // are; the scores change by less than a hundredth.
+    private const float SameLength = 1.02f;
+
     private readonly float _averageLength;
 
     /// <summary>Creates an encoder for passages of a given average length.</summary>
@@ -28,8 +32,11 @@ public sealed class SparseEncoder
     public SparseEncoder(float averageLength)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(averageLength);
-        _averageLength = averageLength;
+        _averageLength = MathF.Pow(SameLength, StepOf(averageLength));
     }
+
+    /// <summary>Encoders whose average lengths have the same step give the same weights.</summary>
+    public static int StepOf(float averageLength) => (int)MathF.Round(MathF.Log(averageLength) / MathF.Log(SameLength));
 
     /// <summary>The id of a stem.</summary>
     public static uint TermId(string stem) => TermHash.Of32(stem);

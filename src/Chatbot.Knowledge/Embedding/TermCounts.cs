@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Chatbot.Knowledge.Embedding;
@@ -6,44 +7,62 @@ namespace Chatbot.Knowledge.Embedding;
 /// <remarks>Immutable once built; safe from many threads.</remarks>
 internal sealed class TermCounts
 {
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     // A subject that every passage speaks of is still the subject.
     private const float LeastRarity = 0.5f;
 
-    private readonly Dictionary<string, int> _passagesWith;
-    private readonly HashSet<string> _names;
+    private readonly Dictionary<string, TermCount> _counts;
 
-    /// <param name="passagesWith">Passages with each stem.</param>
-    /// <param name="names">Stems that stand in titles and other names of subjects.</param>
+    /// <param name="counts">How often each stem occurs.</param>
     /// <param name="passages">All passages.</param>
-    public TermCounts(IEnumerable<KeyValuePair<string, int>> passagesWith, IEnumerable<string> names, int passages)
-    {
-        _passagesWith = new Dictionary<string, int>(passagesWith, StringComparer.Ordinal);
-        _names = new HashSet<string>(names, StringComparer.Ordinal);
-        Passages = passages;
-    }
+    /// <param name="words">All terms of all passages' texts.</param>
+    public TermCounts(Dictionary<string, TermCount> counts, int passages, long words) => (_counts, Passages, Words) = (counts, passages, words);
 
     /// <summary>How many passages were counted.</summary>
     public int Passages { get; }
 
+    /// <summary>How many terms their texts have.</summary>
+    public long Words { get; }
+
     /// <summary>All stems.</summary>
-    public IReadOnlyCollection<string> Stems => _passagesWith.Keys;
+    public IReadOnlyCollection<string> Stems => _counts.Keys;
 
     /// <summary>How many passages have a stem.</summary>
-    public int this[string stem] => _passagesWith.GetValueOrDefault(stem);
+    public int this[string stem] => _counts.GetValueOrDefault(stem).Passages;
 
     /// <summary>Whether some passage has a stem.</summary>
-    public bool Knows(string stem) => _passagesWith.ContainsKey(stem);
+    public bool Knows(string stem) => _counts.ContainsKey(stem);
 
     /// <summary>Whether a stem is part of a name of some document's subject.</summary>
-    public bool IsName(string stem) => _names.Contains(stem);
+    public bool IsName(string stem) => _counts.GetValueOrDefault(stem).Names > 0;
 
     /// <summary>How informative a stem is: its inverse document frequency, at least 0.5, highest for an unknown one.</summary>
     public float RarityOf(string stem) => RarityOf(this[stem]);
 
     /// <summary>How informative a term is that stands in so many passages.</summary>
     public float RarityOf(int passages) => MathF.Max(LeastRarity, MathF.Log(((Passages - passages + 0.5f) / (passages + 0.5f)) + 1));
+
+    /// <summary>These counts without those of passages that were removed and with those of passages that were added.</summary>
+    public TermCounts With(TermCounts removed, TermCounts added)
+    {
+        var counts = new Dictionary<string, TermCount>(_counts, StringComparer.Ordinal);
+        foreach (var (stem, count) in removed._counts)
+        {
+            ref var now = ref CollectionsMarshal.GetValueRefOrNullRef(counts, stem);
+            now = new TermCount(now.Passages - count.Passages, now.Names - count.Names);
+            if (now == default)
+                counts.Remove(stem);
+        }
+
+        foreach (var (stem, count) in added._counts)
+        {
+            ref var now = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _);
+            now = new TermCount(now.Passages + count.Passages, now.Names + count.Names);
+        }
+
+        return new TermCounts(counts, Passages - removed.Passages + added.Passages, Words - removed.Words + added.Words);
+    }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The bytes are something else or cut short.</exception>
@@ -54,17 +73,11 @@ internal sealed class TermCounts
             using var reader = new BinaryReader(new MemoryStream(state.ToArray()), Encoding.UTF8);
             if (reader.ReadInt32() != FormatVersion)
                 throw new InvalidDataException("its term counts are of another version");
-            var (passages, count) = (reader.ReadInt32(), reader.ReadInt32());
-            var passagesWith = new KeyValuePair<string, int>[count];
-            var names = new List<string>();
+            var (passages, words, count) = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt32());
+            var counts = new Dictionary<string, TermCount>(StringComparer.Ordinal);
             for (var at = 0; at < count; at++)
-            {
-                passagesWith[at] = KeyValuePair.Create(reader.ReadString(), reader.ReadInt32());
-                if (reader.ReadBoolean())
-                    names.Add(passagesWith[at].Key);
-            }
-
-            return new TermCounts(passagesWith, names, passages);
+                counts.Add(reader.ReadString(), new TermCount(reader.ReadInt32(), reader.ReadInt32()));
+            return new TermCounts(counts, passages, words);
         }
         catch (Exception exception) when (exception is EndOfStreamException or ArgumentException or OverflowException or IOException)
         {
@@ -79,15 +92,21 @@ internal sealed class TermCounts
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(FormatVersion);
         writer.Write(Passages);
-        writer.Write(_passagesWith.Count);
-        foreach (var (stem, count) in _passagesWith.OrderBy(term => term.Key, StringComparer.Ordinal))
+        writer.Write(Words);
+        writer.Write(_counts.Count);
+        foreach (var (stem, count) in _counts.OrderBy(term => term.Key, StringComparer.Ordinal))
         {
             writer.Write(stem);
-            writer.Write(count);
-            writer.Write(_names.Contains(stem));
+            writer.Write(count.Passages);
+            writer.Write(count.Names);
         }
 
         writer.Flush();
         return stream.ToArray();
     }
 }
+
+/// <summary>How often a stem occurs.</summary>
+/// <param name="Passages">Passages that have it, in their text, their headings or the names of their subject.</param>
+/// <param name="Names">How many of these have it in the names of their subject.</param>
+internal readonly record struct TermCount(int Passages, int Names);

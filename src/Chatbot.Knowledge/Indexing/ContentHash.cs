@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Index.Embedded;
 
 namespace Chatbot.Knowledge.Indexing;
 
@@ -9,19 +10,19 @@ namespace Chatbot.Knowledge.Indexing;
 internal static class ContentHash
 {
     // Raised whenever reading, splitting or encoding changes what an index of the same documents holds.
-    private const int PipelineVersion = 2;
+    private const int PipelineVersion = 3;
 
-    /// <summary>SHA-256 of everything a document says, in hexadecimal.</summary>
-    public static string Of(SourceDocument document) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document)));
+    /// <summary>A stamp of a document that was read.</summary>
+    public static DocumentStamp Of(SourceDocument document) =>
+        new(document.Id, document.Path, document.Fingerprint, DocumentRecord.Write(new RecordWriter(), document));
 
     /// <summary>SHA-256 over all documents, in order of id, with the version of the pipeline and of the embedding model.</summary>
-    public static string Of(IEnumerable<KeyValuePair<string, string>> hashesById, string embedder)
+    public static string Of(IEnumerable<DocumentStamp> documents, string embedder)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sum.AppendData(Encoding.UTF8.GetBytes($"{PipelineVersion}\n{embedder}\n"));
-        foreach (var (id, hash) in hashesById.OrderBy(document => document.Key, StringComparer.Ordinal))
-            sum.AppendData(Encoding.UTF8.GetBytes($"{id}\n{hash}\n"));
+        foreach (var document in documents.OrderBy(document => document.Id, StringComparer.Ordinal))
+            sum.AppendData(Encoding.UTF8.GetBytes($"{document.Id}\n{SourceFile.Of(document.Path)}\n{document.ContentHash:x32}\n"));
         return Convert.ToHexStringLower(sum.GetHashAndReset());
     }
 }

@@ -3,7 +3,7 @@ using Chatbot.Knowledge.Index;
 namespace Chatbot.Knowledge.Indexing;
 
 /// <summary>How an index run is made.</summary>
-/// <param name="Force">Build a new generation even when nothing changed or the live one is damaged.</param>
+/// <param name="Force">Build all anew, even when nothing changed or the live generation is damaged.</param>
 /// <param name="DryRun">Read everything and say what would change, but write nothing.</param>
 public sealed record IndexRunOptions(bool Force = false, bool DryRun = false);
 
@@ -16,9 +16,6 @@ public sealed record IndexProgress(string Stage, int Done, int Total);
 /// <summary>What an index run did.</summary>
 /// <param name="Manifest">The generation that is live afterwards; null when there is none.</param>
 /// <param name="Published">Whether this run made it.</param>
-/// <param name="Added">Documents that the earlier generation did not have.</param>
-/// <param name="Changed">Documents whose content differs.</param>
-/// <param name="Removed">Documents that are gone.</param>
-/// <param name="Unchanged">Documents that are the same.</param>
+/// <param name="Plan">What differs from the generation that was live before.</param>
 /// <param name="Faults">One sentence for each file that could not be used, with its place. The run goes on past them.</param>
-public sealed record IndexRun(IndexManifest? Manifest, bool Published, int Added, int Changed, int Removed, int Unchanged, IReadOnlyList<string> Faults);
+public sealed record IndexRun(IndexManifest? Manifest, bool Published, IndexPlan Plan, IReadOnlyList<string> Faults);

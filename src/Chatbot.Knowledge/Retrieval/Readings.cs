@@ -6,10 +6,10 @@ using Chatbot.Knowledge.Splitting;
 namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>The readings of one generation's passages, made when first needed and kept while there is room. Safe from many threads.</summary>
-/// <param name="documents">The generation's documents by id.</param>
+/// <param name="documents">Gives a document of the generation.</param>
 /// <param name="counts">Its terms.</param>
 /// <param name="embedder">Compares questions with sentences and titles, also where the index was built by another model.</param>
-internal sealed class Readings(IReadOnlyDictionary<string, SourceDocument> documents, TermCounts counts, TokenEmbedder embedder)
+internal sealed class Readings(Func<string, SourceDocument> documents, TermCounts counts, TokenEmbedder embedder)
 {
     // A reading takes some two and a half kilobytes, so at most 50 MB.
     private const int MostKept = 20_000;
@@ -34,7 +34,7 @@ internal sealed class Readings(IReadOnlyDictionary<string, SourceDocument> docum
     }
 
     /// <summary>A document of the generation.</summary>
-    public SourceDocument Document(string id) => documents[id];
+    public SourceDocument Document(string id) => documents(id);
 
-    private DocumentReading Of(string documentId) => _documents.GetOrAdd(documentId, id => DocumentReading.Of(documents[id], counts, embedder));
+    private DocumentReading Of(string documentId) => _documents.GetOrAdd(documentId, id => DocumentReading.Of(documents(id), counts, embedder));
 }

@@ -20,7 +20,7 @@ public sealed class IndexCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("Published ", run.Out, StringComparison.Ordinal);
         Assert.Contains(": 2 documents, ", run.Out, StringComparison.Ordinal);
-        Assert.EndsWith("(2 added, 0 changed, 0 removed, 0 unchanged).\n", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("(2 added, 0 changed, 0 moved, 0 removed, 0 unchanged).\n", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class IndexCommandTests : IDisposable
         var row = Assert.Single((await CommandRun.OfAsync("index", Corpus, "--index", Index, "--json")).Rows);
 
         Assert.Equal(
-            ["manifest", "published", "added", "changed", "removed", "unchanged", "faults"],
+            ["manifest", "published", "added", "changed", "moved", "removed", "unchanged", "faults"],
             row.EnumerateObject().Select(property => property.Name));
         Assert.True(row.GetProperty("published").GetBoolean());
         Assert.Equal(2, row.GetProperty("manifest").GetProperty("documents").GetInt32());
@@ -40,7 +40,7 @@ public sealed class IndexCommandTests : IDisposable
     {
         var run = await CommandRun.OfAsync("index", Corpus, "--index", Index, "--dry-run");
 
-        Assert.Equal((0, "Dry run, nothing published: 2 added, 0 changed, 0 removed, 0 unchanged.\n"), (run.ExitCode, run.Out));
+        Assert.Equal((0, "Dry run, nothing published: 2 added, 0 changed, 0 moved, 0 removed, 0 unchanged.\n"), (run.ExitCode, run.Out));
         Assert.Equal(["corpus"], _folder.Names);
     }
 
@@ -53,7 +53,7 @@ public sealed class IndexCommandTests : IDisposable
         var forced = (await CommandRun.OfAsync("index", Corpus, "--index", Index, "--json", "--force")).Rows[0];
 
         Assert.Equal(
-            $"Nothing published; {first.GetProperty("generation").GetString()} stays live (0 added, 0 changed, 0 removed, 2 unchanged).\n",
+            $"Nothing published; {first.GetProperty("generation").GetString()} stays live (0 added, 0 changed, 0 moved, 0 removed, 2 unchanged).\n",
             second.Out);
         Assert.True(forced.GetProperty("published").GetBoolean());
         Assert.NotEqual(first.GetProperty("generation").GetString(), forced.GetProperty("manifest").GetProperty("generation").GetString());

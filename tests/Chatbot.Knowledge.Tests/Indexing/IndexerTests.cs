@@ -20,7 +20,7 @@ public sealed class IndexerTests : IDisposable
         var run = await _corpus.IndexAsync();
 
         Assert.True(run.Published);
-        Assert.Equal((2, 0, 0, 0), (run.Added, run.Changed, run.Removed, run.Unchanged));
+        Assert.Equal((2, 0, 0, 0), (run.Plan.Added.Count, run.Plan.Changed.Count, run.Plan.Removed.Count, run.Plan.Unchanged));
         Assert.Equal(2, run.Manifest!.Documents);
     }
 
@@ -33,7 +33,7 @@ public sealed class IndexerTests : IDisposable
 
         Assert.False(second.Published);
         Assert.Equal(first.Manifest, second.Manifest);
-        Assert.Equal(2, second.Unchanged);
+        Assert.Equal(2, second.Plan.Unchanged);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class IndexerTests : IDisposable
         var run = await _corpus.IndexAsync();
 
         Assert.True(run.Published);
-        Assert.Equal((1, 1, 1, 0), (run.Added, run.Changed, run.Removed, run.Unchanged));
+        Assert.Equal((1, 1, 1, 0), (run.Plan.Added.Count, run.Plan.Changed.Count, run.Plan.Removed.Count, run.Plan.Unchanged));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class IndexerTests : IDisposable
     {
         var run = await _corpus.IndexAsync(new IndexRunOptions(DryRun: true));
 
-        Assert.Equal(2, run.Added);
+        Assert.Equal(2, run.Plan.Added.Count);
         Assert.False(run.Published);
         Assert.Null(await _corpus.Store.OpenAsync(CancellationToken.None));
     }
@@ -79,7 +79,7 @@ public sealed class IndexerTests : IDisposable
     public async Task A_damaged_index_is_told_and_a_forced_run_mends_it()
     {
         var first = await _corpus.IndexAsync();
-        var damaged = Directory.GetFiles(Path.GetDirectoryName(_corpus.Articles)!, "dense.bin", SearchOption.AllDirectories).Single();
+        var damaged = Directory.GetFiles(Path.GetDirectoryName(_corpus.Articles)!, "*.segment", SearchOption.AllDirectories).Single();
         await File.WriteAllBytesAsync(damaged, [1, 2, 3, 4]);
 
         await Assert.ThrowsAsync<IndexDamagedException>(() => _corpus.IndexAsync());

@@ -94,7 +94,8 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
         {
             ["inflamm"] = 3, ["sciatica"] = 9, ["inflammatori"] = 1, ["scream"] = 1, ["avoid"] = 2, ["matter"] = 4, ["diarrhea"] = 2, ["wiedemann"] = 1,
         };
-        var corrector = new SpellingCorrector(new TermCounts(stems, ["diarrhea", "wiedemann"], passages: 20));
+        var counts = stems.ToDictionary(stem => stem.Key, stem => new TermCount(stem.Value, stem.Key is "diarrhea" or "wiedemann" ? 1 : 0), StringComparer.Ordinal);
+        var corrector = new SpellingCorrector(new TermCounts(counts, passages: 20, words: 400));
 
         var corrected = corrector.StemOf(word);
 

@@ -1,117 +1,116 @@
-using System.Globalization;
-
 namespace Chatbot.Knowledge.Index.Embedded;
 
 /// <summary>
-/// Generations in one directory: a folder each (<c>g-000001</c>), and a pointer file <c>live</c> that names the live one.
-/// A generation is written under another name and renamed when complete; then the pointer file is replaced in one step,
-/// so a crash at any instant leaves the live generation as it was.
+/// Generations in one directory. What documents hold lies in segments, files that never change; a generation is a small file that names its
+/// segments, and the pointer file <c>live</c> names the live generation. Every file is written under another name and renamed when it is complete
+/// and on disk; the pointer comes last and is replaced in one step, so a crash at any instant leaves the live generation as it was.
 /// </summary>
 /// <param name="directory">The index directory; made when first written to.</param>
 /// <param name="time">Tells when a generation was built.</param>
-public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : IIndexStore
+public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : ILocalIndexStore
 {
-    private const string PointerFile = "live";
-    private const string LockFile = "publish.lock";
-    private const string UnfinishedPrefix = "unfinished-";
-    private const int GenerationsKept = 3;
+    // A search visits every segment, so they must not become many; and what was removed still costs room and time.
+    private const int MostSegments = 8;
+    private const float MostRemoved = 0.2f;
+
+    private readonly IndexDirectory _files = new(directory);
 
     /// <inheritdoc />
     public string Place => directory;
 
     /// <inheritdoc />
-    public async ValueTask<IPassageIndex?> OpenAsync(CancellationToken cancellationToken)
+    public ValueTask<IPassageIndex?> OpenAsync(CancellationToken cancellationToken)
     {
-        var generation = await ReadPointerAsync(cancellationToken);
-        return generation is null ? null : await GenerationFolder.ReadAsync(Path.Combine(directory, generation), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IPassageIndex?>(_files.Live() is { } live ? Open(live) : null);
     }
 
     /// <inheritdoc />
     /// <exception cref="IndexUnavailableException">Another process is writing to the same directory.</exception>
-    public async ValueTask<IndexManifest> PublishAsync(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
+    public ValueTask<IndexManifest> PublishAsync(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        Directory.CreateDirectory(directory);
-        await using var exclusive = LockForWriting();
-        RemoveUnfinished();
-
-        var number = Generations().Select(Number).DefaultIfEmpty(0).Max() + 1;
-        var manifest = new IndexManifest(
-            $"g-{number.ToString("D6", CultureInfo.InvariantCulture)}",
-            time.GetUtcNow(),
-            content.Documents.Count,
-            content.Passages.Count,
-            content.Embedder,
-            content.Dimensions,
-            content.ContentHash);
-
-        var unfinished = Path.Combine(directory, UnfinishedPrefix + manifest.Generation);
-        Directory.CreateDirectory(unfinished);
-        await GenerationFolder.WriteAsync(unfinished, manifest, content, progress, cancellationToken);
-        Directory.Move(unfinished, Path.Combine(directory, manifest.Generation));
-        await WritePointerAsync(manifest.Generation, cancellationToken);
-        RemoveOld();
-        return manifest;
+        using var alone = _files.LockForWriting();
+        return ValueTask.FromResult(Publish(content, progress, cancellationToken));
     }
 
-    private async Task<string?> ReadPointerAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public ValueTask<IndexManifest> UpdateAsync(IndexUpdate update, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(directory, PointerFile);
-        string name;
-        try
-        {
-            name = (await File.ReadAllTextAsync(path, cancellationToken)).Trim();
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-
-        return Number(name) > 0
-            ? name
-            : throw new IndexDamagedException($"The index file {path} names no generation. Build the index again with `chatbot index --force`.");
+        ArgumentNullException.ThrowIfNull(update);
+        using var alone = _files.LockForWriting();
+        if (_files.Live() != update.Base)
+            throw new IndexUnavailableException($"Another process has published to the index in {directory} meanwhile. Run the command again.");
+        using var next = new NextGeneration(Open(update.Base), update);
+        return ValueTask.FromResult(next.Segments.Count >= MostSegments || next.RemovedShare > MostRemoved
+            ? Publish(next.Merge(), progress, cancellationToken)
+            : Append(next, progress, cancellationToken));
     }
 
-    private async Task WritePointerAsync(string generation, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public ValueTask<IndexManifest?> RollbackAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(directory, PointerFile);
-        await using (var stream = new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None))
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_files.Live() is not { } live)
+            return ValueTask.FromResult<IndexManifest?>(null);
+        using var alone = _files.LockForWriting();
+        if (_files.Generations().Where(name => string.CompareOrdinal(name, live) < 0).Max(StringComparer.Ordinal) is not { } earlier)
+            return ValueTask.FromResult<IndexManifest?>(null);
+        using var index = Open(earlier);
+        index.Verify(cancellationToken);
+        _files.Switch(earlier);
+        return ValueTask.FromResult<IndexManifest?>(index.Manifest);
+    }
+
+    private EmbeddedPassageIndex Open(string generation) => EmbeddedPassageIndex.Open(directory, IndexDirectory.FileOf(generation));
+
+    private IndexManifest Publish(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var name = _files.NextName();
+        _files.Tidy();
+        var segment = IndexDirectory.SegmentOf(name);
+        SegmentWriter.Write(Path.Combine(directory, segment), content, progress, cancellationToken);
+        var manifest = ManifestOf(name, content, content.Documents.Count, content.Passages.Count);
+        return Finish(new GenerationFile(manifest, [segment], [new HashSet<int>()], [new Dictionary<int, string>()], content.TermCounts));
+    }
+
+    private IndexManifest Append(NextGeneration next, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var name = _files.NextName();
+        _files.Tidy();
+        var added = next.Added;
+        if (added.Documents.Count > 0)
         {
-            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(generation + "\n"), cancellationToken);
-            stream.Flush(flushToDisk: true);
+            SegmentWriter.Write(Path.Combine(directory, IndexDirectory.SegmentOf(name)), added, progress, cancellationToken);
+            next.Add(IndexDirectory.SegmentOf(name));
         }
 
-        File.Move(path + ".new", path, overwrite: true);
+        var manifest = ManifestOf(name, added, next.KeptDocuments + added.Documents.Count, next.KeptPassages + added.Passages.Count);
+        return Finish(new GenerationFile(manifest, next.Segments, next.Removed, next.Moved, added.TermCounts));
     }
 
-    private FileStream LockForWriting()
+    private IndexManifest ManifestOf(string name, IndexContent content, int documents, int passages) =>
+        new(name, time.GetUtcNow(), documents, passages, content.Embedder, content.Dimensions, content.ContentHash);
+
+    private IndexManifest Finish(GenerationFile generation)
     {
-        var path = Path.Combine(directory, LockFile);
-        try
+        var name = generation.Manifest.Generation;
+        generation.Write(Path.Combine(directory, IndexDirectory.FileOf(name)));
+        Check(name, generation.Manifest);
+        _files.Switch(name);
+        _files.Tidy();
+        return generation.Manifest;
+    }
+
+    // Checksums were compared as each file was completed; here the counts are, by what a reader will see.
+    private void Check(string name, IndexManifest manifest)
+    {
+        using var written = Open(name);
+        var (documents, passages) = (written.Segments.Sum(segment => segment.Documents), written.Segments.Sum(segment => segment.Passages));
+        if ((documents, passages) != (manifest.Documents, manifest.Passages))
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException exception)
-        {
-            throw new IndexUnavailableException($"Another process is writing the index in {directory}. Wait until it has finished and try again.", exception);
+            throw new IndexDamagedException(
+                $"The new index in {directory} holds {passages} of {manifest.Passages} passages and {documents} of {manifest.Documents} documents; the live one stays. Build the index again with `chatbot index --force`.");
         }
     }
-
-    private IEnumerable<string> Generations() =>
-        Directory.EnumerateDirectories(directory).Select(folder => Path.GetFileName(folder)).Where(name => Number(name) > 0);
-
-    private void RemoveOld()
-    {
-        foreach (var name in Generations().OrderByDescending(Number).Skip(GenerationsKept).ToList())
-            Directory.Delete(Path.Combine(directory, name), recursive: true);
-    }
-
-    private void RemoveUnfinished()
-    {
-        foreach (var folder in Directory.EnumerateDirectories(directory, UnfinishedPrefix + "*").ToList())
-            Directory.Delete(folder, recursive: true);
-    }
-
-    private static int Number(string name) =>
-        name.StartsWith("g-", StringComparison.Ordinal) && int.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,108 +1,130 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Splitting;
 
 namespace Chatbot.Knowledge.Index.Embedded;
 
-/// <summary>One generation held in memory. Searches exactly: every vector is compared.</summary>
-internal sealed class EmbeddedPassageIndex : IPassageIndex
+/// <summary>One generation, mapped into memory: a snapshot of segments that never change.</summary>
+internal sealed class EmbeddedPassageIndex : ILocalIndex, IDisposable
 {
-    private readonly IReadOnlyList<SourceDocument> _documents;
-    private readonly Dictionary<string, SourceDocument> _byId;
-    private readonly IReadOnlyList<Passage> _passages;
-    private readonly ILookup<string, Passage> _passagesByDocument;
-    private readonly float[] _dense;
-    private readonly InvertedIndex _sparse;
+    private const int MostCandidates = 1000;
 
-    public EmbeddedPassageIndex(
-        IndexManifest manifest,
-        ReadOnlyMemory<byte> termCounts,
-        IReadOnlyList<SourceDocument> documents,
-        IReadOnlyList<Passage> passages,
-        float[] dense,
-        IReadOnlyList<SparseVector> sparse)
+    private readonly GenerationFile _generation;
+    private readonly LiveSegment[] _segments;
+    private readonly SegmentSearch _search;
+
+    private EmbeddedPassageIndex(GenerationFile generation, LiveSegment[] segments)
     {
-        Manifest = manifest;
-        TermCounts = termCounts;
-        _documents = [.. documents.OrderBy(document => document.Id, StringComparer.Ordinal)];
-        _byId = documents.ToDictionary(document => document.Id, StringComparer.Ordinal);
-        _passages = passages;
-        _passagesByDocument = passages.OrderBy(passage => passage.Span.Start).ToLookup(passage => passage.DocumentId, StringComparer.Ordinal);
-        _dense = dense;
-        _sparse = new InvertedIndex(sparse);
+        (_generation, _segments) = (generation, segments);
+        _search = new SegmentSearch(segments);
     }
 
-    public IndexManifest Manifest { get; }
+    public IndexManifest Manifest => _generation.Manifest;
 
-    public ReadOnlyMemory<byte> TermCounts { get; }
+    public ReadOnlyMemory<byte> TermCounts => _generation.TermCounts;
+
+    /// <summary>What the generation is made of.</summary>
+    public GenerationFile Generation => _generation;
+
+    /// <summary>Its segments, as far as they are part of it.</summary>
+    public IReadOnlyList<LiveSegment> Segments => _segments;
+
+    /// <summary>Opens a generation; of its segments only the headers are read.</summary>
+    /// <exception cref="IndexDamagedException">A file is missing, cut short, of another format, or its header is damaged.</exception>
+    public static EmbeddedPassageIndex Open(string directory, string generationFile)
+    {
+        var generation = GenerationFile.Read(Path.Combine(directory, generationFile));
+        var segments = new List<LiveSegment>(generation.Segments.Count);
+        try
+        {
+            foreach (var (name, removed, moved) in generation.Segments.Zip(generation.Removed, generation.Moved))
+                segments.Add(new LiveSegment(Segment.Open(Path.Combine(directory, name)), removed, moved));
+        }
+        catch
+        {
+            segments.ForEach(segment => segment.Dispose());
+            throw;
+        }
+
+        return new EmbeddedPassageIndex(generation, [.. segments]);
+    }
 
     public ValueTask<Candidates> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, 1000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, MostCandidates);
         if (query.Dense.Length != 0 && query.Dense.Length != Manifest.Dimensions)
             throw new ArgumentException($"The query vector has {query.Dense.Length} dimensions; the index has {Manifest.Dimensions}.", nameof(query));
         cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_search.Find(query, cancellationToken));
+    }
 
-        var dense = new float[_passages.Count];
-        if (query.Dense.Length > 0)
+    public SourceDocument? Document(string documentId)
+    {
+        foreach (var segment in _segments)
         {
-            for (var passage = 0; passage < dense.Length; passage++)
-                dense[passage] = TensorPrimitives.Dot(query.Dense.Span, _dense.AsSpan(passage * Manifest.Dimensions, Manifest.Dimensions));
+            if (segment.Find(documentId) is >= 0 and var number)
+                return segment.Document(number);
         }
 
-        var sparse = new float[_passages.Count];
-        _sparse.Score(query.Sparse, sparse);
-        return ValueTask.FromResult(new Candidates(
-            query.Dense.Length > 0 ? Best(dense, query.Limit, float.NegativeInfinity) : [],
-            Best(sparse, query.Limit, 0)));
+        return null;
+    }
+
+    public IEnumerable<DocumentStamp> Stamps() => _segments.SelectMany(segment => segment.Stamps());
+
+    public IReadOnlyList<EmbeddedPassage> Embedded(string documentId)
+    {
+        foreach (var segment in _segments)
+        {
+            if (segment.Find(documentId) is >= 0 and var number)
+                return segment.PassagesOf(number);
+        }
+
+        return [];
+    }
+
+    public void Verify(CancellationToken cancellationToken)
+    {
+        foreach (var segment in _segments)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            segment.Segment.Verify();
+        }
     }
 
     public ValueTask<SourceDocument?> GetDocumentAsync(string documentId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_byId.GetValueOrDefault(documentId));
+        return ValueTask.FromResult(Document(documentId));
     }
 
     public async IAsyncEnumerable<SourceDocument> ListDocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await ValueTask.CompletedTask;
-        foreach (var document in _documents)
+        foreach (var id in Stamps().Select(stamp => stamp.Id).Order(StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return document;
+            yield return Document(id)!;
         }
     }
 
     public ValueTask<IReadOnlyList<Passage>> GetPassagesAsync(string documentId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<Passage>>([.. _passagesByDocument[documentId]]);
+        return ValueTask.FromResult<IReadOnlyList<Passage>>([.. Embedded(documentId).Select(embedded => embedded.Passage)]);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    // Ties go to the passage that comes first, so that the same question always gets the same answer.
-    private List<ScoredPassage> Best(float[] scores, int limit, float above)
+    /// <summary>Closes the files. A search that is under way elsewhere still ends well.</summary>
+    public void Dispose()
     {
-        var queue = new PriorityQueue<int, (float Score, int Order)>(limit + 1);
-        for (var passage = 0; passage < scores.Length; passage++)
-        {
-            if (!(scores[passage] > above))
-                continue;
-            var priority = (scores[passage], -passage);
-            if (queue.Count < limit)
-                queue.Enqueue(passage, priority);
-            else
-                queue.EnqueueDequeue(passage, priority);
-        }
+        foreach (var segment in _segments)
+            segment.Dispose();
+    }
 
-        var best = new List<ScoredPassage>(queue.Count);
-        while (queue.TryDequeue(out var passage, out var priority))
-            best.Add(new ScoredPassage(_passages[passage], priority.Score));
-        best.Reverse();
-        return best;
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 }
