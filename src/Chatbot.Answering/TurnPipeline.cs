@@ -11,7 +11,6 @@ using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
 using Chatbot.Safety.Auditing;
-using Microsoft.SemanticKernel;
 
 namespace Chatbot.Answering;
 
@@ -26,18 +25,16 @@ public sealed class TurnPipeline
     private readonly RedFlagGuard _guard;
     private readonly LiveIndex _live;
     private readonly Retriever _retriever;
-    private readonly Kernel _kernel;
-    private readonly KernelFunction _compose;
+    private readonly AnswerComposer _composer;
     private readonly EscalationAudit _audit;
 
-    internal TurnPipeline(RedFlagGuard guard, LiveIndex live, Retriever retriever, Kernel kernel, AnswerFunction compose, EscalationAudit audit)
+    internal TurnPipeline(RedFlagGuard guard, LiveIndex live, Retriever retriever, AnswerComposer composer, EscalationAudit audit)
     {
         _audit = audit;
         _guard = guard;
         _live = live;
         _retriever = retriever;
-        _kernel = kernel;
-        _compose = compose.Function;
+        _composer = composer;
     }
 
     /// <summary>One way to read a message, with what the articles say to it.</summary>
@@ -73,12 +70,11 @@ public sealed class TurnPipeline
         if (!SufficiencyCheck.IsEnough(evidence))
             return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
 
-        // 5 compose and 6 verify: the filters around the function let nothing out that is not verified
-        var result = await _compose.InvokeAsync(new TurnData(turn, evidence).KernelFrom(_kernel), Arguments(evidence), cancellationToken);
-        if (result.GetValue<object>() is RedFlagStop stop)
-            return Escalate(stop.Verdict, turn);
-        var answer = result.GetValue<VerifiedAnswer>();
-        if (answer is not { Statements.Count: > 0 })
+        // 5 compose and 6 verify: the filters around every prompt let nothing out that is not verified
+        var (answer, stop) = await _composer.ComposeAsync(new TurnData(turn, evidence), cancellationToken);
+        if (stop is not null)
+            return Escalate(stop, turn);
+        if (answer.Statements.Count == 0)
             return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
 
         // 7 cite
@@ -122,11 +118,4 @@ public sealed class TurnPipeline
 
         return documents;
     }
-
-    private static KernelArguments Arguments(EvidenceSet evidence) => new()
-    {
-        ["kind"] = evidence.Kind.ToString(),
-        ["question"] = evidence.Question,
-        ["evidence"] = PromptEvidence.Write(evidence),
-    };
 }
