@@ -4,6 +4,7 @@ using Chatbot.Answering.Composing;
 using Chatbot.Answering.Evidence;
 using Chatbot.Answering.FollowUp;
 using Chatbot.Answering.Grounding;
+using Chatbot.Answering.Injection;
 using Chatbot.Answering.Replies;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Documents;
@@ -103,7 +104,8 @@ public sealed class TurnPipeline
     private async Task<Reading> ReadAsync(string question, string subject, string standalone, CancellationToken cancellationToken)
     {
         var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesConsidered, SearchMode.Hybrid, cancellationToken);
-        return new Reading(EvidenceRanker.Rank(retrieved, question), standalone);
+        var clean = retrieved with { Passages = [.. retrieved.Passages.Where(found => !PlantedInstruction.In(found.Passage.Text))] };
+        return new Reading(EvidenceRanker.Rank(clean, question), standalone);
     }
 
     private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed record Claim(IReadOnlyList<ClaimWord> Words, IReadOnlyList<Amoun
 
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
     {
-        "no", "not", "never", "none", "neither", "nor", "cannot", "without", "avoid", "avoids", "avoiding", "nothing", "nobody", "lack", "lacks", "stop", "dont", "cant",
+        "no", "not", "never", "none", "neither", "nor", "cannot", "without", "avoid", "avoids", "avoiding", "nothing", "nobody", "lack", "lacks", "against", "stop", "dont", "cant",
     };
 
     // Words that open a clause of their own, and those that do so after a comma or before a verb.
@@ -97,7 +97,7 @@ internal sealed record Claim(IReadOnlyList<ClaimWord> Words, IReadOnlyList<Amoun
             var (form, stem) = (words[at].Form, stems[at - start]);
             if (Denies(form) && !(at + 1 < end && words[at + 1].Form is "only" or "just"))
                 polarity = polarity == Polarity.Denied && form != "nor" ? Polarity.Affirmed : Polarity.Denied;
-            else if (Known.Rarely.Contains(stem))
+            else if (Known.Rarely.Contains(stem) && !(form == "few" && at > start && words[at - 1].Form == "a"))
                 polarity = Polarity.Rare;
             if (Known.Partly.Contains(stem))
                 certainty = Certainty.Partly;
