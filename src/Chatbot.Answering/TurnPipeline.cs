@@ -21,6 +21,8 @@ public sealed class TurnPipeline
     /// <summary>The longest message that is answered, in UTF-16 code units. A longer one is screened whole, and told to be shorter.</summary>
     public const int LongestMessage = 4000;
 
+    // More are found than considered, so that documents which are left out do not crowd the others out.
+    private const int PassagesFound = 50;
     private const int PassagesConsidered = 24;
 
     private readonly RedFlagGuard _guard;
@@ -103,9 +105,8 @@ public sealed class TurnPipeline
 
     private async Task<Reading> ReadAsync(string question, string subject, string standalone, CancellationToken cancellationToken)
     {
-        var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesConsidered, SearchMode.Hybrid, cancellationToken);
-        var clean = retrieved with { Passages = [.. retrieved.Passages.Where(found => !PlantedInstruction.In(found.Passage.Text))] };
-        return new Reading(EvidenceRanker.Rank(clean, question), standalone);
+        var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesFound, SearchMode.Hybrid, cancellationToken);
+        return new Reading(EvidenceRanker.Rank(PlantedInstruction.Without(retrieved, PassagesConsidered), question), standalone);
     }
 
     private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)

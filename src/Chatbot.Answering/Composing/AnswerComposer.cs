@@ -26,8 +26,8 @@ internal sealed partial class AnswerComposer(Kernel kernel, AnswerFunction funct
     // A model whose statements are mostly dropped has not read the passages; what is left of it by chance is no answer.
     private const double LeastVerifiedShare = 0.5;
 
-    // A supported sentence that is beside the question answers nothing: one must rest on a piece about as good as the best.
-    private const float LeastRelevance = 0.6f;
+    // A supported sentence that is beside the question answers nothing: one must rest on a piece not far below the best.
+    private const float LeastRelevance = 0.5f;
 
     /// <summary>Composes the answer of a turn.</summary>
     /// <param name="turn">The turn.</param>
@@ -60,11 +60,18 @@ internal sealed partial class AnswerComposer(Kernel kernel, AnswerFunction funct
             LogFailed(deadline.IsCancellationRequested ? "took too long" : $"failed ({exception.GetType().Name})", heard.Composition.Answer.Statements.Count);
         }
 
-        var composition = heard.Composition;
+        var composition = heard.Composition with { Answer = WithoutEmptyLists(heard.Composition.Answer) };
         if (composition.Stop is not null || IsEnough(composition.Answer, turn.Evidence))
             return composition;
         LogTooLittle(composition.Answer.Statements.Count, composition.Answer.Dropped);
         return null;
+    }
+
+    // "The symptoms are:" announces what was dropped behind it, or never came.
+    private static VerifiedAnswer WithoutEmptyLists(VerifiedAnswer answer)
+    {
+        var statements = answer.Statements;
+        return answer with { Statements = [.. statements.Where((statement, at) => !statement.Text.EndsWith(':') || (at + 1 < statements.Count && statements[at + 1].IsListItem))] };
     }
 
     private static bool IsEnough(VerifiedAnswer answer, EvidenceSet evidence)

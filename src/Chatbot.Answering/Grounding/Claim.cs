@@ -42,7 +42,7 @@ internal readonly record struct ClaimWord(string Stem, bool Carries, Polarity Po
 /// <param name="Amounts">All numbers.</param>
 internal sealed record Claim(IReadOnlyList<ClaimWord> Words, IReadOnlyList<Amount> Amounts)
 {
-    private static readonly SearchValues<char> Stops = SearchValues.Create(".;!?()–—");
+    private static readonly SearchValues<char> Stops = SearchValues.Create(".;!?–—");
 
     private static readonly GroundingWords Known = GroundingWords.Default;
 

@@ -123,6 +123,6 @@ internal sealed partial class GroundingVerifier(EvidenceSet evidence)
     [GeneratedRegex(@"https?:|www\.|\]\(|!\[|[<>{}@|`]|\bdata:", RegexOptions.IgnoreCase)]
     private static partial Regex NotWords();
 
-    [GeneratedRegex(@"(?:,|;)\s*(?:and|but|while|so)\s+|;\s*|\s+but\s+")]
+    [GeneratedRegex(@"(?:,|;)\s*(?:and|but|while)\s+|;\s*|\s+but\s+")]
     private static partial Regex Joint();
 }

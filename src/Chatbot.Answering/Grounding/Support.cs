@@ -25,11 +25,12 @@ internal static class Support
         && !Contradicts(statement, source)
         && !Exaggerates(statement, source)
         && !LosesCondition(statement, source)
-        && !TurnsAround(statement, source);
+        && !TurnsAround(statement, source)
+        && !Exchanges(statement, source);
 
     private static bool WordsMatch(Claim statement, Claim source, IReadOnlySet<string> around)
     {
-        var (matched, light) = (0, 0);
+        var (matched, borrowed, light) = (0, 0, 0);
         foreach (var word in statement.Words.Where(word => word.Carries).DistinctBy(word => word.Stem))
         {
             var there = source.Words.Where(other => SaysTheSame(word.Stem, other.Stem)).ToList();
@@ -40,15 +41,15 @@ internal static class Support
                     return false;
                 matched++;
             }
-            else if (around.Contains(word.Stem))
-                matched++;
+            else if (around.Contains(word.Stem) && word.Polarity == Polarity.Affirmed)
+                borrowed++;
             else if (Known.Light.Contains(word.Stem) || IsDegree(word.Stem))
                 light++;
             else if (!char.IsDigit(word.Stem[0]))
                 return false;
         }
 
-        return matched >= Math.Min(LeastMatched, statement.Terms.Count) && matched > 0 && light <= MostLight * (matched + light);
+        return matched > borrowed && matched + borrowed >= Math.Min(LeastMatched, statement.Terms.Count) && light <= MostLight * (matched + light);
     }
 
     private static bool Agrees(ClaimWord said, ClaimWord source) => said.Polarity == source.Polarity && said.Certainty <= source.Certainty;
@@ -84,6 +85,26 @@ internal static class Support
 
         return false;
     }
+
+    // "A soft ring and a tough centre" is not "a tough ring and a soft centre", though both have all four words.
+    private static bool Exchanges(Claim statement, Claim source)
+    {
+        var said = statement.Stems;
+        foreach (var (first, second) in Neighbours(statement))
+        {
+            var after = Neighbours(source).Where(pair => pair.First == first).Select(pair => pair.Second).ToList();
+            var before = Neighbours(source).Where(pair => pair.Second == second).Select(pair => pair.First).ToList();
+            if (!after.Contains(second) && after.Exists(next => said.Contains(next) && before.Exists(previous => previous != next && said.Contains(previous))))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<(string First, string Second)> Neighbours(Claim claim) => claim.Words
+        .Zip(claim.Words.Skip(1))
+        .Where(pair => pair.First.Carries && pair.Second.Carries)
+        .Select(pair => (pair.First.Stem, pair.Second.Stem));
 
     private static (HashSet<string> From, HashSet<string> To) Sides(Claim claim, string verb)
     {

@@ -1,19 +1,43 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Chatbot.Knowledge.Retrieval;
+using Chatbot.Knowledge.Splitting;
 
 namespace Chatbot.Answering.Injection;
 
 /// <summary>
-/// Recognises text that speaks to a machine and not to a reader. A passage with such words in it, shown or hidden, is not evidence: who
+/// Recognises text that speaks to a machine and not to a reader. A document with such words in it, shown or hidden, is no evidence: who
 /// planted them may have planted the sentence beside them too.
 /// </summary>
 internal static partial class PlantedInstruction
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    // First of the invisible tag characters and of the full-width letters; both repeat ASCII in its order.
+    private const int TagSpace = 0xE0020;
+    private const int FullWidth = 0xFF01;
+
     private const int LongestDecoded = 4096;
 
-    /// <summary>Whether a passage, as it stands in its document, tries to instruct a model.</summary>
+    // An index keeps its passages, so each is read once.
+    private static readonly ConditionalWeakTable<Passage, StrongBox<bool>> Judged = [];
+
+    /// <summary>The best of what was found without the documents that try to instruct a model, wherever in them they do.</summary>
+    /// <param name="retrieved">What was found, best first.</param>
+    /// <param name="most">How many passages to keep.</param>
+    public static Retrieved Without(Retrieved retrieved, int most)
+    {
+        var planted = retrieved.Passages.Select(found => found.Passage).Where(IsIn)
+            .Select(passage => passage.DocumentId).ToHashSet(StringComparer.Ordinal);
+        return retrieved with { Passages = [.. retrieved.Passages.Where(found => !planted.Contains(found.Passage.DocumentId)).Take(most)] };
+    }
+
+    private static bool IsIn(Passage passage) => Judged.GetValue(
+        passage, found => new StrongBox<bool>(In($"{found.Title}\n{string.Join('\n', found.HeadingPath)}\n{found.Text}"))).Value;
+
+    /// <summary>Whether a text, as it stands in its document, tries to instruct a model.</summary>
     public static bool In(string text)
     {
         var visible = Visible(text);
@@ -26,11 +50,15 @@ internal static partial class PlantedInstruction
     private static string Visible(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is >= 0xE0020 and <= 0xE007E)
-                plain.Append((char)(rune.Value - 0xE0000));
-            else if (Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format)
+            if (rune.Value is >= TagSpace and <= TagSpace + ('~' - ' '))
+                plain.Append((char)(rune.Value - TagSpace + ' '));
+            else if (rune.Value is >= FullWidth and <= FullWidth + ('~' - '!'))
+                plain.Append((char)(rune.Value - FullWidth + '!'));
+            else if (Rune.IsWhiteSpace(rune))
+                plain.Append(rune.Value == '\n' ? '\n' : ' ');
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
                 plain.Append(rune);
         }
 
@@ -61,6 +89,6 @@ internal static partial class PlantedInstruction
     [GeneratedRegex(@"[A-Za-z0-9+/]{24,4096}={0,2}")]
     private static partial Regex Encoded();
 
-    [GeneratedRegex(@"[ \t\r\n]+")]
+    [GeneratedRegex(@"[ \t\r]+")]
     private static partial Regex Spaces();
 }

@@ -65,7 +65,8 @@ public sealed class ScriptedModel : IAsyncLifetime
     /// <summary>Streams a text and leaves the stream open.</summary>
     internal static async Task BeginAsync(HttpContext http, string text)
     {
-        http.Response.ContentType = "text/event-stream";
+        if (!http.Response.HasStarted)
+            http.Response.ContentType = "text/event-stream";
         foreach (var part in text.Chunk(7))
         {
             var delta = JsonSerializer.Serialize(new string(part));
