@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chatbot.Answering.Replies;
 using Xunit.Abstractions;
 using YamlDotNet.Serialization;
@@ -9,6 +8,10 @@ namespace Chatbot.Answering.Tests.Models;
 public sealed class ModelAnswersTests(ModelCorpus corpus, ITestOutputHelper output) : IClassFixture<ModelCorpus>
 {
     private const double LeastKept = 0.8;
+
+    // See docs/evaluation.md.
+    private const int MostPassedUntuned = 3;
+    private const double LeastKeptUntuned = 0.6;
 
     public sealed class Group
     {
@@ -31,24 +34,12 @@ public sealed class ModelAnswersTests(ModelCorpus corpus, ITestOutputHelper outp
         public IEnumerable<string> Unsupported => Numbers.Concat(Contradicts).Concat(Certain).Concat(Swaps).Concat(Invents);
     }
 
-    private static readonly List<Group> Groups = new DeserializerBuilder()
-        .WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance).Build()
-        .Deserialize<List<Group>>(File.ReadAllText(Chatbot.Tests.Repository.At("tests", "Chatbot.Answering.Tests", "Cases", "model-answers.yaml")));
+    private static readonly List<Group> Groups = Read("model-answers.yaml");
 
     [Fact]
     public async Task Nothing_that_the_cited_passage_does_not_say_reaches_the_reply_in_more_than_200_cases()
     {
-        var passed = new List<string>();
-        foreach (var group in Groups)
-        {
-            foreach (var sentence in group.Unsupported)
-            {
-                // Between supported ones, so that the model's answer is used.
-                var reply = await AnswerAsync(group, [group.Supported[0], sentence, group.Supported[1]]);
-                if (Said(reply, sentence))
-                    passed.Add($"{group.Question} {sentence}");
-            }
-        }
+        var passed = await PassedAsync(Groups);
 
         Assert.True(Groups.Sum(group => group.Unsupported.Count()) >= 200);
         Assert.True(passed.Count == 0, string.Join('\n', passed));
@@ -57,19 +48,23 @@ public sealed class ModelAnswersTests(ModelCorpus corpus, ITestOutputHelper outp
     [Fact]
     public async Task Most_of_what_the_cited_passage_does_say_is_kept()
     {
-        var lost = new List<string>();
-        foreach (var group in Groups)
-        {
-            foreach (var sentence in group.Supported)
-            {
-                if (!Said(await AnswerAsync(group, [sentence]), sentence) && !Said(await AnswerAsync(group, [group.Supported[0], sentence]), sentence))
-                    lost.Add($"{group.Question} {sentence}");
-            }
-        }
+        var lost = await LostAsync(Groups);
 
         var all = Groups.Sum(group => group.Supported.Count);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Kept {all - lost.Count} of {all}. Lost:\n{string.Join('\n', lost)}"));
+        output.WriteLine($"Kept {all - lost.Count} of {all}. Lost:\n{string.Join('\n', lost)}");
         Assert.True(all - lost.Count >= LeastKept * all, $"Only {all - lost.Count} of {all} supported sentences were kept.");
+    }
+
+    [Fact]
+    public async Task On_sentences_that_it_was_not_tuned_for_it_errs_no_more_than_is_documented()
+    {
+        var groups = Read("model-answers-untuned.yaml");
+        var (passed, lost) = (await PassedAsync(groups), await LostAsync(groups));
+
+        var (unsupported, supported) = (groups.Sum(group => group.Unsupported.Count()), groups.Sum(group => group.Supported.Count));
+        output.WriteLine($"Passed {passed.Count} of {unsupported}:\n{string.Join('\n', passed)}\nLost {lost.Count} of {supported}:\n{string.Join('\n', lost)}");
+        Assert.True(passed.Count <= MostPassedUntuned, $"{passed.Count} of {unsupported} unsupported sentences passed.");
+        Assert.True(supported - lost.Count >= LeastKeptUntuned * supported, $"Only {supported - lost.Count} of {supported} supported sentences were kept.");
     }
 
     [Fact]
@@ -98,6 +93,41 @@ public sealed class ModelAnswersTests(ModelCorpus corpus, ITestOutputHelper outp
         Assert.All(reply.Statements, statement => Assert.NotEmpty(statement.Citations));
         Assert.All(reply.Citations, citation => Assert.Equal("sciatica", citation.Document));
     }
+
+    private async Task<List<string>> PassedAsync(List<Group> groups)
+    {
+        var passed = new List<string>();
+        foreach (var group in groups)
+        {
+            foreach (var sentence in group.Unsupported)
+            {
+                // Between supported ones, so that the model's answer is used.
+                if (Said(await AnswerAsync(group, [group.Supported[0], sentence, group.Supported[1]]), sentence))
+                    passed.Add($"{group.Question} {sentence}");
+            }
+        }
+
+        return passed;
+    }
+
+    private async Task<List<string>> LostAsync(List<Group> groups)
+    {
+        var lost = new List<string>();
+        foreach (var group in groups)
+        {
+            foreach (var sentence in group.Supported)
+            {
+                if (!Said(await AnswerAsync(group, [sentence]), sentence) && !Said(await AnswerAsync(group, [group.Supported[0], sentence]), sentence))
+                    lost.Add($"{group.Question} {sentence}");
+            }
+        }
+
+        return lost;
+    }
+
+    private static List<Group> Read(string file) => new DeserializerBuilder()
+        .WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance).Build()
+        .Deserialize<List<Group>>(File.ReadAllText(Chatbot.Tests.Repository.At("tests", "Chatbot.Answering.Tests", "Cases", file)));
 
     // A wording that stands in no passage as it is.
     private static string Reworded(Group group) => $"{group.Supported[1].TrimEnd('.')}, as described.";
