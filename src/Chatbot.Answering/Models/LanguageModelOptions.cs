@@ -29,10 +29,10 @@ public sealed class LanguageModelOptions
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The key of <see cref="KeyVariable"/>; null when the server needs none.</summary>
-    public string? ApiKey { get; private set; }
+    internal string? ApiKey { get; private set; }
 
     /// <summary>Whether a language model words the answers.</summary>
-    public bool IsChosen => Model.Length > 0;
+    internal bool IsChosen => Model.Length > 0;
 
     /// <summary>Where requests go. Azure serves OpenAI's own protocol below <c>/openai/v1</c>.</summary>
     internal Uri Endpoint => Kind switch
