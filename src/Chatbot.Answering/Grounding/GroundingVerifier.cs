@@ -58,7 +58,7 @@ internal sealed partial class GroundingVerifier(EvidenceSet evidence)
             if ((Verbatim(statement, passage) ?? Aligned(statement, passage)) is not var (first, last))
                 continue;
             var verified = new VerifiedStatement(statement.Text, statement.IsListItem, passage, first, last);
-            if (!statement.IsListItem && statement.Text.EndsWith(':'))
+            if (!statement.IsListItem && (statement.Text.EndsWith(':') || passage.Units[last].Kind == UnitKind.LeadIn))
                 _leadIn = verified;
             return verified;
         }
