@@ -5,8 +5,11 @@ namespace Chatbot.Answering;
 /// <summary>The texts of <c>prompts/</c> that this room uses; they are embedded, so the product needs no folder beside it.</summary>
 internal static class Prompts
 {
-    /// <summary>The prompt function that composes an answer.</summary>
+    /// <summary>The prompt function that the extractive answerer composes by.</summary>
     public static string Answer { get; } = Read("prompts/answer.yaml");
+
+    /// <summary>The prompt function that a language model composes by.</summary>
+    public static string ModelAnswer { get; } = Read("prompts/model-answer.yaml");
 
     /// <summary>What the bot says in its own words, by key.</summary>
     public static IReadOnlyDictionary<string, string> Wording { get; } =

@@ -1,5 +1,8 @@
 namespace Chatbot.Answering;
 
+/// <summary>Told of an answer while a language model still writes it: all statements that are verified so far. The reply may be another one.</summary>
+public delegate Task HeardStatements(IReadOnlyList<string> statements, CancellationToken cancellationToken);
+
 /// <summary>One message of a person, with what went before it in the conversation.</summary>
 /// <param name="Message">The message as it was typed.</param>
 /// <param name="Earlier">What the person said earlier, oldest first; see <see cref="Said"/>.</param>
@@ -17,6 +20,9 @@ public sealed record Turn(string Message, IReadOnlyList<string> Earlier, IReadOn
 
     /// <summary>The channel that the message came over, for the record of an escalation; empty when it came over none.</summary>
     public string Channel { get; init; } = "";
+
+    /// <summary>Told of statements before the reply is complete; null when the channel shows none. Never called for the extractive answer, which is there at once.</summary>
+    public HeardStatements? Heard { get; init; }
 
     /// <summary>A message that opens a conversation.</summary>
     public static Turn First(string message) => new(message, [], []);

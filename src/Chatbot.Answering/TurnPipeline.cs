@@ -4,6 +4,7 @@ using Chatbot.Answering.Composing;
 using Chatbot.Answering.Evidence;
 using Chatbot.Answering.FollowUp;
 using Chatbot.Answering.Grounding;
+using Chatbot.Answering.Injection;
 using Chatbot.Answering.Replies;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Documents;
@@ -11,7 +12,6 @@ using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
 using Chatbot.Safety.Auditing;
-using Microsoft.SemanticKernel;
 
 namespace Chatbot.Answering;
 
@@ -21,23 +21,23 @@ public sealed class TurnPipeline
     /// <summary>The longest message that is answered, in UTF-16 code units. A longer one is screened whole, and told to be shorter.</summary>
     public const int LongestMessage = 4000;
 
+    // More are found than considered, so that documents which are left out do not crowd the others out.
+    private const int PassagesFound = 50;
     private const int PassagesConsidered = 24;
 
     private readonly RedFlagGuard _guard;
     private readonly LiveIndex _live;
     private readonly Retriever _retriever;
-    private readonly Kernel _kernel;
-    private readonly KernelFunction _compose;
+    private readonly AnswerComposer _composer;
     private readonly EscalationAudit _audit;
 
-    internal TurnPipeline(RedFlagGuard guard, LiveIndex live, Retriever retriever, Kernel kernel, AnswerFunction compose, EscalationAudit audit)
+    internal TurnPipeline(RedFlagGuard guard, LiveIndex live, Retriever retriever, AnswerComposer composer, EscalationAudit audit)
     {
         _audit = audit;
         _guard = guard;
         _live = live;
         _retriever = retriever;
-        _kernel = kernel;
-        _compose = compose.Function;
+        _composer = composer;
     }
 
     /// <summary>One way to read a message, with what the articles say to it.</summary>
@@ -73,12 +73,11 @@ public sealed class TurnPipeline
         if (!SufficiencyCheck.IsEnough(evidence))
             return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
 
-        // 5 compose and 6 verify: the filters around the function let nothing out that is not verified
-        var result = await _compose.InvokeAsync(new TurnData(turn, evidence).KernelFrom(_kernel), Arguments(evidence), cancellationToken);
-        if (result.GetValue<object>() is RedFlagStop stop)
-            return Escalate(stop.Verdict, turn);
-        var answer = result.GetValue<VerifiedAnswer>();
-        if (answer is not { Statements.Count: > 0 })
+        // 5 compose and 6 verify: the filters around every prompt let nothing out that is not verified
+        var (answer, stop) = await _composer.ComposeAsync(new TurnData(turn, evidence), cancellationToken);
+        if (stop is not null)
+            return Escalate(stop, turn);
+        if (answer.Statements.Count == 0)
             return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
 
         // 7 cite
@@ -106,8 +105,8 @@ public sealed class TurnPipeline
 
     private async Task<Reading> ReadAsync(string question, string subject, string standalone, CancellationToken cancellationToken)
     {
-        var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesConsidered, SearchMode.Hybrid, cancellationToken);
-        return new Reading(EvidenceRanker.Rank(retrieved, question), standalone);
+        var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesFound, SearchMode.Hybrid, cancellationToken);
+        return new Reading(EvidenceRanker.Rank(PlantedInstruction.Without(retrieved, PassagesConsidered), question), standalone);
     }
 
     private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)
@@ -122,11 +121,4 @@ public sealed class TurnPipeline
 
         return documents;
     }
-
-    private static KernelArguments Arguments(EvidenceSet evidence) => new()
-    {
-        ["kind"] = evidence.Kind.ToString(),
-        ["question"] = evidence.Question,
-        ["evidence"] = PromptEvidence.Write(evidence),
-    };
 }

@@ -38,11 +38,29 @@ public sealed class GroundingVerifierTests
         Assert.Equal(1, verified.Dropped);
     }
 
-    private static EvidenceSet Of(params string[] sentences)
+    [Theory]
+    [InlineData("Do not do these with sciatica: [1]\n- lift heavy loads [1]\n- twist your back [1]", 3)]
+    [InlineData("- lift heavy loads [1]\n- twist your back [1]", 0)]
+    [InlineData("These help with sciatica: [1]\n- lift heavy loads [1]\n- twist your back [1]", 0)]
+    [InlineData("Lift heavy loads with sciatica. [1]", 0)]
+    [InlineData("Do not lift heavy loads with sciatica. [1]", 1)]
+    public void What_a_list_warns_of_is_never_shown_without_the_warning(string answer, int verified)
     {
-        var text = string.Join(' ', sentences);
-        var units = sentences.Select(sentence =>
-            new EvidenceUnit(UnitKind.Sentence, new TextSpan(text.IndexOf(sentence, StringComparison.Ordinal), sentence.Length), sentence, 1)).ToList();
+        var list = Of(
+            (UnitKind.LeadIn, "Do not do these with sciatica:"),
+            (UnitKind.ListItem, "lift heavy loads"),
+            (UnitKind.ListItem, "twist your back"));
+
+        Assert.Equal(verified, GroundingVerifier.Verify(answer, list).Statements.Count);
+    }
+
+    private static EvidenceSet Of(params string[] sentences) => Of([.. sentences.Select(sentence => (UnitKind.Sentence, sentence))]);
+
+    private static EvidenceSet Of(params (UnitKind Kind, string Text)[] pieces)
+    {
+        var text = string.Join(' ', pieces.Select(piece => piece.Text));
+        var units = pieces.Select(piece =>
+            new EvidenceUnit(piece.Kind, new TextSpan(text.IndexOf(piece.Text, StringComparison.Ordinal), piece.Text.Length), piece.Text, 1)).ToList();
         var passage = new Passage
         {
             Id = "sciatica#p-1",

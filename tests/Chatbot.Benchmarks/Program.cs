@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Chatbot.Benchmarks;
+using Chatbot.Benchmarks.Grounding;
 using Chatbot.Benchmarks.Weights;
 
 if (args is ["weights", .. var sets])
@@ -14,6 +15,12 @@ if (args is ["weights", .. var sets])
 if (args is ["vectors"])
 {
     await VectorRun.RunAsync(CancellationToken.None);
+    return;
+}
+
+if (args is ["grounding", var claims])
+{
+    await GroundingRun.RunAsync(claims, CancellationToken.None);
     return;
 }
 

@@ -18,7 +18,7 @@ internal static partial class AnswerReader
         var statements = new List<ComposedStatement>();
         foreach (var line in answer.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var isItem = line.StartsWith("- ", StringComparison.Ordinal);
+            var isItem = line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal);
             var text = isItem ? line[2..] : line;
             var at = 0;
             foreach (Match marks in Marks().Matches(text))
@@ -40,7 +40,7 @@ internal static partial class AnswerReader
     }
 
     // A full stop that a model puts after the mark belongs to the statement before it.
-    [GeneratedRegex(@"(\s*\[\d{1,3}\])+\.?")]
+    [GeneratedRegex(@"(\s*\[\d{1,3}(\s*[,;]\s*\d{1,3})*\])+[.!]?")]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"\d+")]

@@ -100,6 +100,7 @@ internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, Rep
             Beside = said.Beside,
             Country = VisitorCountry.Of(turnContext.Activity),
             Channel = turnContext.Activity.ChannelId,
+            Heard = CardChannels.Has(turnContext.Activity.ChannelId) ? null : (statements, token) => turnContext.SendActivityAsync(ReplyRenderer.RenderUnfinished(statements), token),
         };
         var reply = await answer(turn, cancellationToken);
         if (!said.IsMessage && said.Asked.Length == 0 && reply.Verdict is not { Escalates: true, Standing: Standing.First })

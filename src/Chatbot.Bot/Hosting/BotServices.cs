@@ -1,4 +1,5 @@
 using Chatbot.Answering;
+using Chatbot.Answering.Models;
 using Chatbot.Bot.Auditing;
 using Chatbot.Bot.Connector;
 using Chatbot.Bot.Conversations;
@@ -34,6 +35,9 @@ internal static class BotServices
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IEscalationSink, EscalationLog>();
         services.AddSingleton<IEscalationSink, EscalationFile>();
+        services.AddOptions<LanguageModelOptions>().BindConfiguration(LanguageModelOptions.Section).PostConfigure(model => model.ReadKey()).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LanguageModelOptions>, LanguageModelCheck>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<LanguageModelOptions>>().Value);
         services.AddAnswering();
         services.AddOptions<CorpusOptions>().BindConfiguration(CorpusOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<AnswerTurn>(provider => provider.GetRequiredService<TurnPipeline>().AnswerAsync);

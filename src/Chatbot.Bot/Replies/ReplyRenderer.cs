@@ -48,6 +48,11 @@ internal sealed class ReplyRenderer(IOptions<BotOptions> options, Phrases phrase
     public static Activity RenderSentence(string sentence, string channelId) =>
         Render(sentence, MedicalReply.Says("conversational", sentence, []), channelId);
 
+    /// <summary>What is verified of an answer that is still being written: a typing activity that says it. The reply itself follows, with its citations.</summary>
+    /// <param name="statements">The statements so far.</param>
+    public static Activity RenderUnfinished(IReadOnlyList<string> statements) =>
+        new(ActivityTypes.Typing) { Text = string.Join(' ', statements), TextFormat = TextFormatTypes.Plain };
+
     /// <summary>What a person reads when something broke.</summary>
     /// <param name="channelId">The channel that shows it.</param>
     public Activity RenderFailure(string channelId) => RenderSentence(WithNumbers(phrases.Bot.Failure), channelId);

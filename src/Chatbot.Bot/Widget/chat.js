@@ -91,7 +91,8 @@ export class Chat {
       this.#sent.get(key)?.classList.remove("pending");
       return;
     }
-    if (activity.type === "typing") return this.#setTyping(true);
+    // With words: what is verified of an answer that is still being written. The whole answer takes its place.
+    if (activity.type === "typing") return this.#setTyping(true, activity.text);
     if (activity.type !== "message") return;
     this.#setTyping(false);
     const reply = activity.channelData?.medicalReply;
@@ -176,8 +177,9 @@ export class Chat {
     this.#log.scrollTop = first.offsetTop - this.#log.offsetTop - 12;
   }
 
-  #setTyping(isTyping) {
+  #setTyping(isTyping, soFar) {
     this.#typing.hidden = !isTyping;
+    this.#typing.lastElementChild.textContent = soFar || wording.typing;
     if (isTyping) this.#typing.scrollIntoView({ block: "nearest" });
   }
 

@@ -33,6 +33,23 @@ public sealed class MedicalBotTests
     }
 
     [Fact]
+    public async Task What_a_language_model_has_said_so_far_is_shown_while_it_writes()
+    {
+        AnswerTurn writing = async (turn, cancellationToken) =>
+        {
+            await turn.Heard!(["Heat can ease muscle pain."], cancellationToken);
+            return Replies.Answer(turn.Message);
+        };
+        var bot = new MedicalBot(writing, new ConversationState(_storage), _renderer, Phrases.English);
+        await _adapter.SendTextToBotAsync("What helps?", bot.OnTurnAsync, CancellationToken.None);
+
+        Assert.Null(Next().Text);
+        var unfinished = Next();
+        Assert.Equal((ActivityTypes.Typing, "Heat can ease muscle pain."), (unfinished.Type, unfinished.Text));
+        Assert.Equal(ActivityTypes.Message, Next().Type);
+    }
+
+    [Fact]
     public async Task A_follow_up_is_answered_with_what_was_asked_before()
     {
         await SayAsync("What is sciatica?");

@@ -16,7 +16,7 @@ public sealed partial class OneDoorTests
     [
         (AsksPipeline(), "hands words to the answering room", ["Chatbot.Bot/Conversations/MedicalBot.cs", "Chatbot.Bot/Conversations/ConversationMemory.cs", "Chatbot.Bot/Hosting/BotServices.cs", "Chatbot.Answering/TurnPipeline.cs", "Chatbot.Answering/AnsweringServices.cs", "Chatbot.Answering/Boundaries/Unreadable.cs"]),
         (ReadsWords(), "reads what an activity says", ["Chatbot.Bot/Conversations/Said.cs"]),
-        (AsksModel(), "asks a model", ["Chatbot.Answering/TurnPipeline.cs"]),
+        (AsksModel(), "asks a model", ["Chatbot.Answering/Composing/AnswerComposer.cs"]),
         (HasModel(), "holds a model", ["Chatbot.Answering/AnsweringServices.cs", "Chatbot.Answering/Composing/ExtractiveChatCompletion.cs"]),
     ];
 
@@ -58,7 +58,7 @@ public sealed partial class OneDoorTests
         var guard = text.IndexOf("_guard.Screen(turn.Said, turn.Earlier, turn.Country)", StringComparison.Ordinal);
 
         Assert.True(guard > 0);
-        Assert.All(["Unreadable.Of(", "FollowUpResolver.Resolve(", "RetrieveAsync(question", "_compose.InvokeAsync("], step => Assert.InRange(guard, 0, text.IndexOf(step, StringComparison.Ordinal)));
+        Assert.All(["Unreadable.Of(", "FollowUpResolver.Resolve(", "RetrieveAsync(question", "_composer.ComposeAsync("], step => Assert.InRange(guard, 0, text.IndexOf(step, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed partial class OneDoorTests
     [GeneratedRegex(@"\bActivity\.(Text|Value|Attachments|ReactionsAdded|Summary|Speak)\b(?!\s*=[^=])|\bactivity\.(Text|Value|Attachments|ReactionsAdded|Summary|Speak)\b(?!\s*=[^=])", RegexOptions.None)]
     private static partial Regex ReadsWords();
 
-    [GeneratedRegex(@"\bInvokePromptAsync\(|_?(compose|rephrase|kernel|function|chat|[a-z]*Function)\.Invoke(Streaming)?Async\(|\bGet(Streaming)?ChatMessageContents?Async\((?!\s*$)(?=[^)]*\bkernel: )", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bInvokePromptAsync\(|functions\.\w+\.Invoke(Streaming)?Async\(|_?(compose|rephrase|kernel|function|chat|[a-z]*Function)\.Invoke(Streaming)?Async\(|\bGet(Streaming)?ChatMessageContents?Async\((?!\s*$)(?=[^)]*\bkernel: )", RegexOptions.IgnoreCase)]
     private static partial Regex AsksModel();
 
     [GeneratedRegex(@"\bI(ChatCompletion|TextGeneration|Chat)(Service|Client)\b")]

@@ -1,3 +1,4 @@
+using Chatbot.Answering.Models;
 using Chatbot.Bot.Connector;
 using Chatbot.Bot.Auditing;
 using Chatbot.Bot.DirectLine;
@@ -5,6 +6,7 @@ using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Sources;
 using Chatbot.Knowledge;
 using Chatbot.Safety;
+using Microsoft.Extensions.Configuration;
 
 namespace Chatbot.Tests.Bot.Hosting;
 
@@ -18,6 +20,7 @@ public sealed class SettingsTests
     [InlineData(typeof(KnowledgeOptions), "Knowledge")]
     [InlineData(typeof(GuardOptions), GuardOptions.Section)]
     [InlineData(typeof(AuditOptions), AuditOptions.Section)]
+    [InlineData(typeof(LanguageModelOptions), LanguageModelOptions.Section)]
     [InlineData(typeof(TeamsOptions), TeamsOptions.Section)]
     public void The_readme_names_every_setting(Type options, string section)
     {
@@ -26,5 +29,18 @@ public sealed class SettingsTests
 
         Assert.NotEmpty(settings);
         Assert.DoesNotContain(settings, setting => !readme.Contains(setting, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("LanguageModel:Model", "llama3.1", "LanguageModel:Url")]
+    [InlineData("LanguageModel:ApiKey", "secret", LanguageModelOptions.KeyVariable)]
+    public void A_language_model_that_cannot_work_stops_the_start_with_what_to_do(string setting, string value, string remedy)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build();
+
+        var result = new LanguageModelCheck(configuration).Validate(null, configuration.GetSection(LanguageModelOptions.Section).Get<LanguageModelOptions>()!);
+
+        Assert.True(result.Failed);
+        Assert.Contains(remedy, result.FailureMessage, StringComparison.Ordinal);
     }
 }
