@@ -2,11 +2,18 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Chatbot.Benchmarks.Evidence;
 using Chatbot.Benchmarks.Weights;
 
 if (args is ["weights", .. var sets])
 {
     await WeightRun.RunAsync(sets, CancellationToken.None);
+    return;
+}
+
+if (args is ["evidence", .. var goldens])
+{
+    await EvidenceRun.RunAsync(goldens, CancellationToken.None);
     return;
 }
 
