@@ -91,15 +91,15 @@ public sealed class TurnPipeline
         return Replying.Escalate(verdict, turn.Message);
     }
 
-    // Whether "how long does the relief last?" leans on what was asked before, the articles tell best: the reading they speak of more wins.
+    // Whether "how long does the relief last?" leans on what was asked before, the articles tell best: the reading that they answer wins.
     private async Task<Reading> RetrieveAsync(ResolvedQuestion question, CancellationToken cancellationToken)
     {
-        if (question.NeedsSubject)
-            return await ReadAsync(question.Question, question.Subject, question.WithSubject, cancellationToken);
-        var alone = await ReadAsync(question.Question, "", question.Question, cancellationToken);
-        if (question.Subject.Length == 0)
-            return alone;
         var together = await ReadAsync(question.Question, question.Subject, question.WithSubject, cancellationToken);
+        if (question.Subject.Length == 0 || question.Tie == Tie.Bound)
+            return together;
+        if (question.Tie == Tie.Leaning && SufficiencyCheck.IsEnough(together.Evidence))
+            return together;
+        var alone = await ReadAsync(question.Question, "", question.Question, cancellationToken);
         return together.Evidence.Strength > alone.Evidence.Strength ? together : alone;
     }
 

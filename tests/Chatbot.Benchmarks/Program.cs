@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Chatbot.Benchmarks;
+using Chatbot.Benchmarks.Evidence;
 using Chatbot.Benchmarks.Grounding;
 using Chatbot.Benchmarks.Weights;
 
@@ -21,6 +22,12 @@ if (args is ["vectors"])
 if (args is ["grounding", var claims])
 {
     await GroundingRun.RunAsync(claims, CancellationToken.None);
+    return;
+}
+
+if (args is ["evidence", .. var goldens])
+{
+    await EvidenceRun.RunAsync(goldens, CancellationToken.None);
     return;
 }
 

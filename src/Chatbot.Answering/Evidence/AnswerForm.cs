@@ -17,7 +17,14 @@ internal static partial class AnswerForm
         QuestionKind.Treatment => Treatment().IsMatch(text) ? 1 : 0,
         QuestionKind.Symptom => Symptom().IsMatch(text) ? 1 : 0,
         QuestionKind.SeekHelp => SeekHelp().IsMatch(text) ? 1 : 0,
-        QuestionKind.Place => Place().IsMatch(text) ? 0.6f : 0,
+        QuestionKind.Diagnosis => Diagnosis().IsMatch(text) ? 1 : 0,
+        QuestionKind.SelfCare => Treatment().IsMatch(text) || Instruction().IsMatch(text) ? 1 : 0,
+        QuestionKind.Prevention => Prevention().IsMatch(text) || Instruction().IsMatch(text) ? 1 : 0,
+        QuestionKind.Harm => Harm().IsMatch(text) ? 1 : 0,
+        QuestionKind.RiskFactor => RiskFactor().IsMatch(text) ? 1 : 0,
+        QuestionKind.Untreated => Untreated().IsMatch(text) ? 1 : 0,
+        QuestionKind.Warning => Warning().IsMatch(text) ? 1 : 0,
+        QuestionKind.Place => Extent().IsMatch(text) ? 1 : Place().IsMatch(text) ? 0.4f : 0,
         QuestionKind.Comparison => Comparison().IsMatch(text) ? 0.6f : 0,
         QuestionKind.YesNo => Verdict().IsMatch(text) ? 0.6f : 0,
         QuestionKind.List => text.Contains(',', StringComparison.Ordinal) ? 0.4f : 0,
@@ -33,10 +40,17 @@ internal static partial class AnswerForm
         QuestionKind.Treatment => TreatmentHeading().IsMatch(heading),
         QuestionKind.Duration => DurationHeading().IsMatch(heading),
         QuestionKind.SeekHelp => SeekHelpHeading().IsMatch(heading),
+        QuestionKind.Diagnosis => DiagnosisHeading().IsMatch(heading),
+        QuestionKind.SelfCare => SelfCareHeading().IsMatch(heading),
+        QuestionKind.Prevention => PreventionHeading().IsMatch(heading),
+        QuestionKind.Harm => HarmHeading().IsMatch(heading),
+        QuestionKind.RiskFactor => RiskFactorHeading().IsMatch(heading),
+        QuestionKind.Untreated => UntreatedHeading().IsMatch(heading),
+        QuestionKind.Warning => WarningHeading().IsMatch(heading),
         _ => false,
     };
 
-    [GeneratedRegex(@"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|half|third|thirds|quarter|fifth|most|majority)\b", Options)]
+    [GeneratedRegex(@"\d|\bone (in|third|half|quarter|week|month|year|day)\b|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|half|third|thirds|quarter|fifth|most|majority)\b", Options)]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|weekly|daily)\b", Options)]
@@ -57,8 +71,33 @@ internal static partial class AnswerForm
     [GeneratedRegex(@"\b(doctor|gp|physician|hospital|a&e|emergency|medical|professional|seek|urgent\w*|immediate\w*|consult)\b", Options)]
     private static partial Regex SeekHelp();
 
+    [GeneratedRegex(@"\b(test\w*|scans?|x-?rays?|mri|ct|dxa|exam\w*|diagnos\w+|doctors?|professionals?|providers?|\w*ologist|specialist|imaging|stud(y|ies)|check(s|ed)?)\b", Options)]
+    private static partial Regex Diagnosis();
+
+    // An item that tells the reader to do something opens with the verb.
+    [GeneratedRegex(@"^(do|keep|try|use|ask|avoid|stop|take|walk|move|stand|change|start|build|choose|make|bend|sleep|wear|eat|remove|learn|plan|find|lift|stay|maintain|exercise|manage|get|roll|turn|squeeze|stretch|break|warm|hold|set|tell)\b", Options)]
+    private static partial Regex Instruction();
+
+    [GeneratedRegex(@"\b(prevent\w*|avoid\w*|protect\w*|lower\w*|reduc\w+|strength\w*|strong|maintain\w*|continue|regular\w*)\b", Options)]
+    private static partial Regex Prevention();
+
+    [GeneratedRegex(@"\b(risks?|harm\w*|side effects?|complications?|infections?|bleed\w*|damage\w*|injur\w+|downsides?|rare(ly)?|serious|problems?|dangerous|leak\w*|worse\w*|allerg\w+|numbness)\b", Options)]
+    private static partial Regex Harm();
+
+    [GeneratedRegex(@"\b(risk|likely|often|more|prone|women|men|people|older|age|factors?|common|higher|mostly)\b", Options)]
+    private static partial Regex RiskFactor();
+
+    [GeneratedRegex(@"\b(without|untreated|if left|left alone|if not|permanent\w*|delay\w*|long-term|lasting|chronic|timely|worsen\w*)\b", Options)]
+    private static partial Regex Untreated();
+
+    [GeneratedRegex(@"\b(not|avoid\w*|never|against|unless|before you|cannot|no|don't|dangerous|harm\w*)\b", Options)]
+    private static partial Regex Warning();
+
     [GeneratedRegex(@"\b(in|between|at|from|through|near|below|above|along|around|region|area)\b", Options)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"\bfrom\b.*\bto\b|\bbetween\b.*\band\b|\b(starts?|begins?|ends?)\b(?! with| by)|\b(runs?|located|passes|extends?|occurs?|lies)\b", Options)]
+    private static partial Regex Extent();
 
     [GeneratedRegex(@"\b(than|while|whereas|but|unlike|both|more|less|differ\w*|other hand|instead|rather)\b", Options)]
     private static partial Regex Comparison();
@@ -74,6 +113,27 @@ internal static partial class AnswerForm
 
     [GeneratedRegex(@"\bsymptoms?\b|\bsigns?\b|\bfeels?\b", Options)]
     private static partial Regex SymptomHeading();
+
+    [GeneratedRegex(@"\bdiagnos\w+\b|\btests?\b|\bscans?\b|\bexaminations?\b|\bhow .*\b(work it out|found)\b|\bimaging\b", Options)]
+    private static partial Regex DiagnosisHeading();
+
+    [GeneratedRegex(@"\byourself\b|\bself-care\b|\bwhat helps\b|\bat home\b|\bwhat you can do\b|\blifestyle\b|\bmovements\b|\bexercises?\b", Options)]
+    private static partial Regex SelfCareHeading();
+
+    [GeneratedRegex(@"\bprevent\w*\b|\blower the risk\b|\bprotect\w*\b|\brelapse\b", Options)]
+    private static partial Regex PreventionHeading();
+
+    [GeneratedRegex(@"\brisks?\b(?! factors)|\bside effects?\b|\bcomplications?\b|\bdangers?\b|\bcan do elsewhere\b", Options)]
+    private static partial Regex HarmHeading();
+
+    [GeneratedRegex(@"\brisk factors?\b|\bwho\b|\bat risk\b|\b(raises|increases) the risk\b|\blikely\b|\bcauses?\b", Options)]
+    private static partial Regex RiskFactorHeading();
+
+    [GeneratedRegex(@"\bwithout treatment\b|\buntreated\b|\boutlook\b|\bprognosis\b|\bcomplications?\b", Options)]
+    private static partial Regex UntreatedHeading();
+
+    [GeneratedRegex(@"\bnot\b|\bavoid\b|\brisks?\b|\bbefore\b|\bwho should\b|\btreatment\b", Options)]
+    private static partial Regex WarningHeading();
 
     [GeneratedRegex(@"\btreat(ment|ments|ing|ed)?\b|\bwhat you can do\b|\bself-care\b|\bhelps?\b(?! for)|\brelief\b|\bexercises?\b|\btherap(y|ies)\b", Options)]
     private static partial Regex TreatmentHeading();

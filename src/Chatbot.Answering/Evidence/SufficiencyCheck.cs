@@ -1,30 +1,61 @@
+using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
+
 namespace Chatbot.Answering.Evidence;
 
 /// <summary>Decides whether the evidence answers the question, or whether it is only about the same subject.</summary>
 internal static class SufficiencyCheck
 {
-    // Calibrated on development questions over four articles; see docs/evaluation.md.
-    private const float Enough = 0.54f;
+    /// <summary>From this on the evidence is enough: it is more likely than not to answer.</summary>
+    private const float Enough = 0.5f;
 
-    private const float WithoutForm = 0.6f;
-    private const float SeekHelpBonus = 0.2f;
+    private static readonly int FeatureCount = Enum.GetValues<SufficiencyFeature>().Length;
 
     /// <summary>Whether the evidence is enough to answer from.</summary>
     public static bool IsEnough(EvidenceSet evidence) => evidence.Strength >= Enough;
 
-    /// <summary>How far a piece speaks of what the question asks, 0 to 1. A question for a number or a time is not answered without one.</summary>
-    /// <param name="own">How much of the question the piece itself covers, 0 to 1.</param>
-    /// <param name="inPlace">The same with its heading, title and lead-in.</param>
-    /// <param name="kind">What sort of answer is asked for.</param>
-    /// <param name="text">The piece.</param>
-    public static float Strength(float own, float inPlace, QuestionKind kind, string text)
+    /// <summary>What tells whether the evidence answers, in the order of <see cref="SufficiencyFeature"/>.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="kind">What sort of answer is wanted.</param>
+    /// <param name="passages">The evidence.</param>
+    /// <param name="weights">To tell the best piece by.</param>
+    public static float[] Look(RetrievedQuestion question, QuestionKind kind, IReadOnlyList<ReadPassage> passages, EvidenceWeights weights)
     {
-        var covered = (own + inPlace) / 2;
-        return kind switch
+        var features = new float[FeatureCount];
+        var all = question.Terms.Sum(term => term.Rarity);
+        if (all == 0)
+            return features;
+        var figure = kind is QuestionKind.Quantity or QuestionKind.Duration;
+        var best = float.MinValue;
+        foreach (var passage in passages)
         {
-            QuestionKind.Quantity or QuestionKind.Duration when AnswerForm.Fit(kind, text) == 0 => covered * WithoutForm,
-            QuestionKind.SeekHelp when AnswerForm.Fit(kind, text) > 0 => MathF.Min(1, covered + SeekHelpBonus),
-            _ => covered,
-        };
+            var (coverage, missing) = (question.Coverage(passage.Stems), question.Terms.Max(term => term.Rarity * (1 - term.MatchIn(passage.Stems))) / all);
+            if (coverage > features[(int)SufficiencyFeature.Whole])
+                (features[(int)SufficiencyFeature.Whole], features[(int)SufficiencyFeature.Missing]) = (coverage, missing);
+
+            foreach (var unit in passage.Units.Where(unit => unit[UnitFeature.Asks] == 0))
+            {
+                var covered = (unit[UnitFeature.Own] + unit[UnitFeature.InPlace]) / 2;
+                Raise(SufficiencyFeature.Named, MathF.Max(unit[UnitFeature.Heading], unit[UnitFeature.Title]));
+                Raise(SufficiencyFeature.Complete, unit.Complete);
+                if (figure && (kind == QuestionKind.Quantity ? unit[UnitFeature.Counts] : unit[UnitFeature.Form]) > 0)
+                    Raise(SufficiencyFeature.Figured, unit[UnitFeature.Own]);
+                else if (!figure && (unit[UnitFeature.Form] > 0 || unit[UnitFeature.Introduced] == 1))
+                    Raise(SufficiencyFeature.Formed, covered);
+                if (weights.Relevance(unit.Features) is var relevance && relevance > best)
+                {
+                    best = relevance;
+                    features[(int)SufficiencyFeature.Chosen] = coverage;
+                    features[(int)SufficiencyFeature.ChosenMissing] = missing;
+                    features[(int)SufficiencyFeature.Wording] = unit[UnitFeature.Wording];
+                    features[(int)SufficiencyFeature.Promise] = unit[UnitFeature.Promise];
+                }
+            }
+        }
+
+        features[(int)SufficiencyFeature.Unknown] = question.Terms.Where(term => !term.IsKnown).Sum(term => term.Rarity) / all;
+        features[(int)SufficiencyFeature.Figure] = figure ? 1 : 0;
+        return features;
+
+        void Raise(SufficiencyFeature feature, float value) => features[(int)feature] = MathF.Max(features[(int)feature], value);
     }
 }

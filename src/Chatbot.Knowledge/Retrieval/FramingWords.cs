@@ -22,7 +22,7 @@ internal static class FramingWords
         "shape share show side simple simply single situation size slightly small soon sort sound special specific spend spot stage stand start state stay step stick stop story straight " +
         "stuff subject such suggest support suppose sure switch take talk tall tell tend thing think time today together total touch toward town track try turn type typical typically " +
         "understand use useful useless usual usually various version view visit wait walk want watch way week weird while whole wide wonder word work world worry worth write written wrong year yet young " +
-        "american british plain simple english word words term terms doctor expert medical normally generally reading different difference percent percentage proportion fraction")
+        "american british plain simple english word words term terms doctor expert medical normally generally reading different difference till until last lasts lasting ft feet inch inches cm kg stone lbs soon quick quickly fast slow slowly sort sorts stuff loads plenty bother bothered gonna wanna guys rid ordinary proper matter allowed sensible advisable better best likelihood fully amount tons loads hows wheres whens whys exactly roughly approximately anymore nowadays percent percentage proportion fraction")
         .Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a stem frames questions rather than naming a subject.</summary>

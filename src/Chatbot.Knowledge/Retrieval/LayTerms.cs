@@ -13,14 +13,19 @@ internal sealed class LayTerms
     {
         foreach (var row in rows)
         {
-            var means = Stems(row.Means).Distinct(StringComparer.Ordinal).ToArray();
-            foreach (var phrase in row.Say.Select(Stems))
-            {
-                if (!_byFirstStem.TryGetValue(phrase[0], out var entries))
-                    _byFirstStem.Add(phrase[0], entries = []);
-                entries.Add(new Entry(phrase, means));
-            }
+            foreach (var phrase in row.Say)
+                Add(phrase, row.Means);
+            foreach (var phrase in row.Same)
+                Add(phrase, string.Join(' ', row.Same.Where(other => other != phrase)));
         }
+    }
+
+    private void Add(string phrase, string means)
+    {
+        var stems = Stems(phrase);
+        if (!_byFirstStem.TryGetValue(stems[0], out var entries))
+            _byFirstStem.Add(stems[0], entries = []);
+        entries.Add(new Entry(stems, [.. Stems(means).Where(stem => !StopWords.Contains(stem)).Distinct(StringComparer.Ordinal)]));
     }
 
     private sealed record Entry(string[] Phrase, string[] Means);
@@ -30,6 +35,8 @@ internal sealed class LayTerms
         public List<string> Say { get; set; } = [];
 
         public string Means { get; set; } = "";
+
+        public List<string> Same { get; set; } = [];
     }
 
     /// <summary>The words that come with the product.</summary>

@@ -32,6 +32,7 @@ public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
 /// </param>
 /// <param name="IsKnown">Whether the stem, or an alternative, occurs in the index.</param>
 /// <param name="FromConversation">Whether an earlier question adds it.</param>
+/// <param name="Frames">Whether it only frames the question, as "mostly" does: an article that answers need not use it.</param>
 public sealed record QuestionTerm(
     TextSpan Span,
     string Form,
@@ -39,7 +40,8 @@ public sealed record QuestionTerm(
     IReadOnlySet<string> Alternatives,
     float Rarity,
     bool IsKnown,
-    bool FromConversation)
+    bool FromConversation,
+    bool Frames)
 {
     /// <summary>How well an alternative speaks of a term.</summary>
     public const float AlternativeMatch = 0.7f;

@@ -8,7 +8,7 @@ namespace Chatbot.Knowledge.Retrieval;
 internal sealed class QuestionReader
 {
     // The subject of an earlier question steers, but must not outweigh what is asked now.
-    private const float ConversationShare = 0.5f;
+    private const float ConversationShare = 0.8f;
 
     // A framing word decides between passages that are otherwise equal, no more.
     private const float FramingShare = 0.2f;
@@ -46,10 +46,11 @@ internal sealed class QuestionReader
             if (StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) || terms.Exists(term => term.Stem == stems[at]))
                 continue;
             var known = _counts.Knows(stems[at]) || alternatives[at].Any(_counts.Knows);
+            var frames = FramingWords.Contains(stems[at]);
             var rarity = Rarity(stems[at], alternatives[at])
                 * (fromConversation ? ConversationShare : 1)
-                * (FramingWords.Contains(stems[at]) ? FramingShare : 1);
-            terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives[at], rarity, known, fromConversation));
+                * (frames ? FramingShare : 1);
+            terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives[at], rarity, known, fromConversation, frames));
         }
     }
 
