@@ -96,7 +96,7 @@ internal sealed class Clauses
     {
         var statements = _statements.Clear(Sentences);
         for (var sentence = 1; sentence < statements.Length; sentence++)
-            statements[sentence] = statements[sentence - 1] + (IsFragment(sentence - 1) && IsFragment(sentence) ? 0 : 1);
+            statements[sentence] = statements[sentence - 1] + (IsFragment(sentence) ? 0 : 1);
     }
 
     private bool IsFragment(int sentence)

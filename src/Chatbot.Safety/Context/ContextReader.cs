@@ -37,6 +37,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private Lane<bool> _borne;
     private Lane<bool> _asking;
     private Lane<bool> _sentencesWithPersons;
+    private Lane<int> _opinions;
+    private int _opinion;
     private int _words;
 
     /// <summary>Where the sentences and clauses of the message begin.</summary>
@@ -66,8 +68,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         Prepare(findings);
         foreach (var coverage in _coverages)
             coverage.Clear();
+        ReadOpinions(words, findings);
         foreach (var finding in findings)
         {
+            _opinion = _opinions[finding.Start];
             foreach (var cue in vocabulary.CuesOf(finding.Concept))
                 Apply(cue, finding, words);
         }
@@ -135,6 +139,23 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         _tellings.Read(findings, _cueEnds.First(_words), Clauses, _grammar);
     }
 
+    /// <summary>For each word where the opinion begins that it belongs to: "my legs are numb, / my gp said it was muscular".</summary>
+    private void ReadOpinions(ReadOnlySpan<Word> words, ReadOnlySpan<Finding> findings)
+    {
+        var opinions = _opinions.Clear(_words);
+        foreach (var finding in findings)
+        {
+            if (finding.Concept == _grammar.Opinion)
+                opinions[finding.Start] = finding.Start;
+        }
+
+        for (var i = 1; i < opinions.Length; i++)
+        {
+            if (opinions[i] == 0 && words[i].Before == Pause.None)
+                opinions[i] = opinions[i - 1];
+        }
+    }
+
     private void Apply(Cue cue, Finding finding, ReadOnlySpan<Word> words)
     {
         // "All gone numb" is no end: what goes on into a finding is part of it.
@@ -144,7 +165,13 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         // "Not being able" denies nothing, nor does "is fine now": what has ended was there.
         var mark = cue.Mark;
         var denies = cue is { Mark: Marks.Negated, Covers: Cover.After or Cover.Before };
-        if (denies && (_ownDenial[finding.Start] || (cue.Covers == Cover.Before && _cueEnds[finding.Start] > finding.End)))
+        if (denies && _ownDenial[finding.Start])
+            return;
+        if (cue.Covers is Cover.Before or Cover.Earlier && _cueEnds[finding.Start] > finding.End)
+            return;
+
+        // "My desk chair, also collapsed" is no figure of speech, nor does "where we are, is that normal?" deny anything.
+        if ((cue.Covers == Cover.Before || cue.Mark == Marks.Figurative) && HasPause(finding, words))
             return;
 
         // "No feeling" denies what follows only where the feeling is not part of the picture, and so asks "what's the point of living".
@@ -175,10 +202,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
                 Mark(mark, finding.Start, finding.End);
                 break;
             case Cover.Clause:
-                Mark(mark, mark == Marks.Past ? StartOfTold(finding, clause) : Clauses.Start(clause), Clauses.End(LastClauseOf(finding)));
+                Mark(mark, mark == Marks.Past ? StartOfTold(finding, clause, words) : Clauses.Start(clause), Clauses.End(LastClauseOf(finding)));
                 break;
             case Cover.Dated:
-                Mark(mark, StartOfTold(finding, clause), EndOfTold(finding, clause, words));
+                Mark(mark, StartOfTold(finding, clause, words), EndOfTold(finding, clause, words));
                 break;
             case Cover.Phrase:
                 var staysInside = Clauses.ClauseOf(finding.End - 1) == clause && LeadsIn(finding);
@@ -245,13 +272,25 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>Whether a pause follows; "now" and "but" make none.</summary>
     private static bool Closes(Finding finding, ReadOnlySpan<Word> words) => finding.End == words.Length || words[finding.End].Before != Pause.None;
 
+    private static bool HasPause(Finding finding, ReadOnlySpan<Word> words)
+    {
+        foreach (var word in words[(finding.Start + 1)..finding.End])
+        {
+            if (word.Before != Pause.None)
+                return true;
+        }
+
+        return false;
+    }
+
     private bool LeadsIn(Finding finding) => finding.Start - Clauses.StartOfPart(finding.Start) <= LongestLeadIn;
 
     /// <summary>
     /// Where what a date tells of begins: "fell off a roof, broke my back, in 1998" is all past, but of "hot, swollen calf, started the
     /// pill months ago" only what stands beside the date.
     /// </summary>
-    private int StartOfTold(Finding finding, int clause) => LeadsIn(finding) ? Clauses.Start(clause) : Clauses.StartOfPart(finding.Start);
+    private int StartOfTold(Finding finding, int clause, ReadOnlySpan<Word> words) =>
+        LeadsIn(finding) && Closes(finding, words) ? Clauses.Start(clause) : Clauses.StartOfPart(finding.Start);
 
     /// <summary>Where that ends: "in 1998 I fell off a roof, broke my back" is all past, but of "cancer in 2020, pain in my spine" only the cancer.</summary>
     private int EndOfTold(Finding finding, int clause, ReadOnlySpan<Word> words) =>
@@ -281,5 +320,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
 
     private void MarkSentence(Marks mark, int sentence) => Mark(mark, Clauses.StartOfSentence(sentence), Clauses.EndOfSentence(sentence));
 
-    private void Mark(Marks mark, int start, int end) => _coverages[BitOperations.Log2((uint)mark)].Add(start, end, _words);
+    /// <summary>What somebody thinks of it cancels nothing that was reported before: "my gp said it was muscular".</summary>
+    private void Mark(Marks mark, int start, int end) =>
+        _coverages[BitOperations.Log2((uint)mark)].Add(Math.Max(start, _opinion), end, _words);
 }

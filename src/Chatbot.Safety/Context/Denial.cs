@@ -25,6 +25,7 @@ internal sealed class Denial
         None = 0,
         Choice = 1,
         Statement = 2,
+        Function = 4,
     }
 
     /// <summary>Looks at the lists of a message.</summary>
@@ -38,6 +39,8 @@ internal sealed class Denial
                 roles[finding.Start] |= Role.Choice;
             else if (finding.Concept == grammar.Statement || finding.Concept == grammar.Present)
                 roles[finding.Start] |= Role.Statement;
+            else if (finding.Concept == grammar.Function)
+                roles[finding.Start] |= Role.Function;
         }
 
         ReadEnds(clauses, roles);
@@ -104,8 +107,20 @@ internal sealed class Denial
         for (var i = 0; i < roles.Length; i = clauses.EndOfPart(i))
         {
             var before = i > clauses.Start(clauses.ClauseOf(i)) ? clauses.StartOfPart(i - 1) : i;
-            starts[i] = before < i && IsItem(roles[before..i]) ? starts[before] : i;
+            starts[i] = before < i && IsItem(roles[before..i]) && NamesFunction(roles[before..i]) ? starts[before] : i;
         }
+    }
+
+    /// <summary>What is fine is what the body does: of "goosebumps, sweating, bowels are fine" only the bowels.</summary>
+    private static bool NamesFunction(ReadOnlySpan<Role> part)
+    {
+        foreach (var role in part)
+        {
+            if ((role & Role.Function) != 0)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsItem(ReadOnlySpan<Role> part)

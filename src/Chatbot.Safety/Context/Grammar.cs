@@ -18,6 +18,8 @@ namespace Chatbot.Safety.Context;
 /// <param name="Choice">"choice": words before the last item of a list ("or").</param>
 /// <param name="Statement">"statement": words that no item of a list of denials contains ("no pain, wet myself").</param>
 /// <param name="OwnNegation">"own-negation": beginnings of findings that are themselves negative ("can't feel").</param>
+/// <param name="Function">"function": what the body does, as an item of a list that "is fine" ends ("bladder, bowels and legs are fine").</param>
+/// <param name="Opinion">"opinion": somebody's view of what was reported, which cancels nothing before it ("my gp said it was").</param>
 internal sealed record Grammar(
     int Filler,
     int Wall,
@@ -35,7 +37,9 @@ internal sealed record Grammar(
     int Lifted,
     int Choice,
     int Statement,
-    int OwnNegation)
+    int OwnNegation,
+    int Function,
+    int Opinion)
 {
     /// <summary>Those that are single words: they are looked for before the phrases are.</summary>
     public static IReadOnlyList<string> SingleWords { get; } = ["filler", "wall"];
@@ -47,7 +51,7 @@ internal sealed record Grammar(
         return new Grammar(
             Id("filler"), Id("wall"), Id("contrast"), Id("subject"), Id("link"), Id("present"), Id("affirm"),
             Id("correction"), Id("animal"), Id("someone-else"), Id("self"), Id("pronoun"), Id("handled"),
-            Id("lifted"), Id("choice"), Id("statement"), Id("own-negation"));
+            Id("lifted"), Id("choice"), Id("statement"), Id("own-negation"), Id("function"), Id("opinion"));
 
         int Id(string name) => concepts.TryGetValue(name, out var id)
             ? id
