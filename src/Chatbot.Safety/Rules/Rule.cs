@@ -23,14 +23,14 @@ internal enum Reach
 
 /// <summary>One thing a combination asks for.</summary>
 /// <param name="Concepts">Any of these concepts.</param>
-/// <param name="Background">Written with "had": a fact about the person that counts also when it is past, such as a cancer or an operation.</param>
+/// <param name="Background">Written with "had": a fact about the person that counts also when it is past or named in a question, such as a cancer or an operation.</param>
 internal sealed record Part(int[] Concepts, bool Background)
 {
     /// <summary>Whether a finding counts although it carries marks.</summary>
     /// <param name="despite">Marks that the rule overlooks.</param>
     /// <param name="marks">The finding's marks.</param>
     public bool AcceptsDespite(Marks despite, Marks marks) =>
-        (marks & ~Marks.Bearing & ~(Background ? despite | Marks.Past | Marks.Ended | Marks.Longstanding : despite)) == Marks.None;
+        (marks & ~Marks.Bearing & ~(Background ? despite | Marks.Past | Marks.Ended | Marks.Longstanding | Marks.Asked | Marks.General : despite)) == Marks.None;
 }
 
 /// <summary>A combination of concepts that makes a rule fire.</summary>
