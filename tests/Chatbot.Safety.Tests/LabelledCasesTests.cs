@@ -32,6 +32,8 @@ public sealed class LabelledCasesTests
     [InlineData("blind-3.jsonl")]
     [InlineData("blind-4.jsonl")]
     [InlineData("blind-5.jsonl")]
+    [InlineData("blind-6.jsonl")]
+    [InlineData("blind-7.jsonl")]
     [InlineData("crisis.jsonl")]
     [InlineData("vignettes.jsonl")]
     public void Of_messages_worded_before_the_rules_were_tuned_nearly_every_red_flag_is_met(string file)
