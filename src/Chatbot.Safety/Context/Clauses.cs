@@ -26,6 +26,7 @@ internal sealed class Clauses
         Link = 1,
         Subject = 2,
         Contrast = 4,
+        Joiner = 8,
     }
 
     /// <summary>How many sentences there are.</summary>
@@ -51,6 +52,9 @@ internal sealed class Clauses
 
     /// <summary>Whether a clause is set against the one before it: "but ...".</summary>
     public bool IsContrasted(int clause) => (_edges[_clauses[clause]] & Edge.Contrast) != 0;
+
+    /// <summary>Whether a word joins another statement to the one before it: "and".</summary>
+    public bool IsJoiner(int word) => word < _words && (_edges[word] & Edge.Joiner) != 0;
 
     /// <summary>First word of a sentence.</summary>
     public int StartOfSentence(int sentence) => _sentences[sentence];
@@ -130,6 +134,7 @@ internal sealed class Clauses
         concept == grammar.Link ? Edge.Link
         : concept == grammar.Subject ? Edge.Subject
         : concept == grammar.Contrast ? Edge.Contrast
+        : concept == grammar.Joiner ? Edge.Joiner
         : Edge.None;
 
     private static bool Begins(Edge here, Edge before) =>

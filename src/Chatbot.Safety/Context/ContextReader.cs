@@ -293,8 +293,12 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         LeadsIn(finding) && Closes(finding, words) ? Clauses.Start(clause) : Clauses.StartOfPart(finding.Start);
 
     /// <summary>Where that ends: "in 1998 I fell off a roof, broke my back" is all past, but of "cancer in 2020, pain in my spine" only the cancer.</summary>
-    private int EndOfTold(Finding finding, int clause, ReadOnlySpan<Word> words) =>
-        LeadsIn(finding) && !ClosesPart(finding, words) ? Clauses.End(LastClauseOf(finding)) : Math.Min(Clauses.End(clause), Clauses.EndOfPart(finding.End - 1));
+    private int EndOfTold(Finding finding, int clause, ReadOnlySpan<Word> words)
+    {
+        if (LeadsIn(finding) && !ClosesPart(finding, words))
+            return Clauses.End(LastClauseOf(finding));
+        return Clauses.IsJoiner(finding.End) ? finding.End : Math.Min(Clauses.End(clause), Clauses.EndOfPart(finding.End - 1));
+    }
 
     private bool ClosesPart(Finding finding, ReadOnlySpan<Word> words) => finding.Start > Clauses.StartOfPart(finding.Start) && Closes(finding, words);
 

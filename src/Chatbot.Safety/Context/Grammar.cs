@@ -19,6 +19,7 @@ namespace Chatbot.Safety.Context;
 /// <param name="Statement">"statement": words that no item of a list of denials contains ("no pain, wet myself").</param>
 /// <param name="OwnNegation">"own-negation": beginnings of findings that are themselves negative ("can't feel").</param>
 /// <param name="Function">"function": what the body does, as an item of a list that "is fine" ends ("bladder, bowels and legs are fine").</param>
+/// <param name="Joiner">"joiner": words that join another statement to a date ("last year and numb down below").</param>
 /// <param name="Opinion">"opinion": somebody's view of what was reported, which cancels nothing before it ("my gp said it was").</param>
 internal sealed record Grammar(
     int Filler,
@@ -39,6 +40,7 @@ internal sealed record Grammar(
     int Statement,
     int OwnNegation,
     int Function,
+    int Joiner,
     int Opinion)
 {
     /// <summary>Those that are single words: they are looked for before the phrases are.</summary>
@@ -51,7 +53,7 @@ internal sealed record Grammar(
         return new Grammar(
             Id("filler"), Id("wall"), Id("contrast"), Id("subject"), Id("link"), Id("present"), Id("affirm"),
             Id("correction"), Id("animal"), Id("someone-else"), Id("self"), Id("pronoun"), Id("handled"),
-            Id("lifted"), Id("choice"), Id("statement"), Id("own-negation"), Id("function"), Id("opinion"));
+            Id("lifted"), Id("choice"), Id("statement"), Id("own-negation"), Id("function"), Id("joiner"), Id("opinion"));
 
         int Id(string name) => concepts.TryGetValue(name, out var id)
             ? id
