@@ -29,6 +29,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private readonly Animals _animals = new();
     private readonly Denial _denial = new();
     private readonly Tellings _tellings = new();
+    private readonly Opinions _opinions = new();
     private Lane<Marks> _marks;
     private Lane<int> _cueEnds;
     private Lane<bool> _insideFinding;
@@ -37,7 +38,6 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private Lane<bool> _borne;
     private Lane<bool> _asking;
     private Lane<bool> _sentencesWithPersons;
-    private Lane<int> _opinions;
     private int _opinion;
     private int _words;
 
@@ -68,10 +68,10 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         Prepare(findings);
         foreach (var coverage in _coverages)
             coverage.Clear();
-        ReadOpinions(words, findings);
+        _opinions.Read(words, findings, _grammar);
         foreach (var finding in findings)
         {
-            _opinion = _opinions[finding.Start];
+            _opinion = _opinions.StartAround(finding.Start);
             foreach (var cue in vocabulary.CuesOf(finding.Concept))
                 Apply(cue, finding, words);
         }
@@ -137,23 +137,6 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         }
 
         _tellings.Read(findings, _cueEnds.First(_words), Clauses, _grammar);
-    }
-
-    /// <summary>For each word where the opinion begins that it belongs to: "my legs are numb, / my gp said it was muscular".</summary>
-    private void ReadOpinions(ReadOnlySpan<Word> words, ReadOnlySpan<Finding> findings)
-    {
-        var opinions = _opinions.Clear(_words);
-        foreach (var finding in findings)
-        {
-            if (finding.Concept == _grammar.Opinion)
-                opinions[finding.Start] = finding.Start;
-        }
-
-        for (var i = 1; i < opinions.Length; i++)
-        {
-            if (opinions[i] == 0 && words[i].Before == Pause.None)
-                opinions[i] = opinions[i - 1];
-        }
     }
 
     private void Apply(Cue cue, Finding finding, ReadOnlySpan<Word> words)

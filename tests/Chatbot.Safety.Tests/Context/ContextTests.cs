@@ -208,6 +208,32 @@ public sealed class ContextTests
     [InlineData("The dog is fine. Can't pee since this morning")]
     public void A_person_beside_an_animal_escalates(string message) => AssertEscalates(message);
 
+    [Theory]
+    [InlineData("Crushing chest pain down my left arm, my gp said it was muscular and to keep moving")]
+    [InlineData("My groin has gone numb. My GP said it was muscular")]
+    [InlineData("My groin has gone numb, mum thinks it was just a cramp")]
+    [InlineData("Mouth drooping and words slurred, the pharmacist said it was normal")]
+    [InlineData("Crushing chest pain, they said it isn't a heart attack")]
+    public void What_somebody_thinks_of_it_cancels_nothing(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("Crushing chest pain and my wound scar from my appendix operation years ago is healed")]
+    [InlineData("Crushing chest pain, when I was 20 I had a bad back")]
+    [InlineData("Crushing chest pain, paracetamol did the trick last time")]
+    [InlineData("Crushing chest pain, what does it mean")]
+    [InlineData("My osteopath cracked my back last year and numb down below")]
+    [InlineData("I'm 54, never smoked, crushing chest pain")]
+    [InlineData("I read the leaflet. Crushing chest pain")]
+    [InlineData("Not sure what to do, crushing chest pain")]
+    public void What_is_said_beside_a_finding_stays_with_its_own_words(string message) => AssertEscalates(message);
+
+    [Theory]
+    [InlineData("C6 injury, goosebumps, sweating, BP 190, bowels are fine")]
+    [InlineData("Quick question about my desk chair, also collapsed this morning")]
+    [InlineData("I can't get to the bathroom without gasping for air")]
+    [InlineData("My back's been bad and both legs are heavy. Numb.")]
+    public void What_only_looks_like_a_denial_or_a_figure_of_speech_escalates(string message) => AssertEscalates(message);
+
     private static void AssertQuiet(string message) => Assert.Equal([], Guards.Screen(message).Flags.Where(flag => flag.Level > TriageLevel.Soon));
 
     private static void AssertEscalates(string message) => Assert.True(Guards.Screen(message).Escalates, message);
