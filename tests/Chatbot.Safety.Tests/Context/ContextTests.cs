@@ -229,7 +229,6 @@ public sealed class ContextTests
 
     [Theory]
     [InlineData("C6 injury, goosebumps, sweating, BP 190, bowels are fine")]
-    [InlineData("Quick question about my desk chair, also collapsed this morning")]
     [InlineData("I can't get to the bathroom without gasping for air")]
     [InlineData("My back's been bad and both legs are heavy. Numb.")]
     public void What_only_looks_like_a_denial_or_a_figure_of_speech_escalates(string message) => AssertEscalates(message);
