@@ -35,6 +35,7 @@ public sealed class LabelledCasesTests
     [InlineData("blind-6.jsonl")]
     [InlineData("blind-7.jsonl")]
     [InlineData("crisis.jsonl")]
+    [InlineData("crisis-2.jsonl")]
     [InlineData("vignettes.jsonl")]
     public void Of_messages_worded_before_the_rules_were_tuned_nearly_every_red_flag_is_met(string file)
     {
