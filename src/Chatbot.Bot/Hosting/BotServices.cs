@@ -4,6 +4,7 @@ using Chatbot.Bot.Auditing;
 using Chatbot.Bot.Connector;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.DirectLine;
+using Chatbot.Bot.Feedback;
 using Chatbot.Bot.Pages;
 using Chatbot.Bot.Replies;
 using Chatbot.Bot.Sources;
@@ -58,6 +59,10 @@ internal static class BotServices
         services.AddSingleton<ForgetfulStorage>();
         services.AddSingleton<IStorage>(provider => provider.GetRequiredService<ForgetfulStorage>());
         services.AddSingleton<ConversationState>();
+        services.AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FeedbackFile>();
+        services.AddSingleton<FeedbackDesk>();
+        services.AddSingleton<TakeFeedback>(provider => provider.GetRequiredService<FeedbackDesk>().Take);
         services.AddSingleton<IBot, MedicalBot>();
         services.AddHostedService<Forgetting>();
         return services;
@@ -93,6 +98,8 @@ internal static class BotServices
         services.AddSingleton<ActivityStream>();
         services.AddSingleton<DirectLineSecret>();
         services.AddSingleton<VisitorLimits>();
+        services.AddSingleton<ErasedConversations>();
+        services.AddSingleton<Erasure>();
         services.AddSingleton<RedFlagPass>();
         services.AddSingleton<IncomingMessages>();
         services.AddCors();

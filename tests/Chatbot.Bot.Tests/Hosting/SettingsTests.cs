@@ -2,6 +2,7 @@ using Chatbot.Answering.Models;
 using Chatbot.Bot.Connector;
 using Chatbot.Bot.Auditing;
 using Chatbot.Bot.DirectLine;
+using Chatbot.Bot.Feedback;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Sources;
 using Chatbot.Knowledge;
@@ -22,6 +23,7 @@ public sealed class SettingsTests
     [InlineData(typeof(AuditOptions), AuditOptions.Section)]
     [InlineData(typeof(LanguageModelOptions), LanguageModelOptions.Section)]
     [InlineData(typeof(TeamsOptions), TeamsOptions.Section)]
+    [InlineData(typeof(FeedbackOptions), FeedbackOptions.Section)]
     public void The_readme_names_every_setting(Type options, string section)
     {
         var readme = File.ReadAllText(Repository.At("README.md"));
