@@ -8,6 +8,7 @@ using Chatbot.Bot.Feedback;
 using Chatbot.Bot.Pages;
 using Chatbot.Bot.Replies;
 using Chatbot.Bot.Sources;
+using Chatbot.Bot.Widget;
 using Chatbot.Bot.Wording;
 using Chatbot.Knowledge;
 using Chatbot.Safety;
@@ -108,9 +109,11 @@ internal static class BotServices
         return services;
     }
 
-    /// <summary>The pages, and what is said when something breaks.</summary>
+    /// <summary>The widget, the pages, and what is said when something breaks.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
+        services.AddOptions<ClinicOptions>().BindConfiguration(ClinicOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WidgetScript>();
         services.AddScoped<PageRenderer>();
         services.AddExceptionHandler<UnexpectedFailure>();
         return services;

@@ -5,6 +5,7 @@ using Chatbot.Bot.DirectLine;
 using Chatbot.Bot.Feedback;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Sources;
+using Chatbot.Bot.Widget;
 using Chatbot.Knowledge;
 using Chatbot.Safety;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ public sealed class SettingsTests
     [InlineData(typeof(LanguageModelOptions), LanguageModelOptions.Section)]
     [InlineData(typeof(TeamsOptions), TeamsOptions.Section)]
     [InlineData(typeof(FeedbackOptions), FeedbackOptions.Section)]
+    [InlineData(typeof(ClinicOptions), ClinicOptions.Section)]
     public void The_readme_names_every_setting(Type options, string section)
     {
         var readme = File.ReadAllText(Repository.At("README.md"));
