@@ -155,6 +155,7 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
         await page.GetByLabel("Your question").FillAsync("What is sciatica?");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Not sent.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No connection. Trying again")).ToBeVisibleAsync();
         await Clinic.PhotographAsync(page, "chat-not-sent");
 
         await page.Context.SetOfflineAsync(false);

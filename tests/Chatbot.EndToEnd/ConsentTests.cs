@@ -45,7 +45,7 @@ public sealed class ConsentTests(Clinic clinic) : IClassFixture<Clinic>
     {
         var page = await clinic.VisitAsync();
         await page.EvaluateAsync("chatbotWidget.ask('My groin has gone numb and I cannot pass urine')");
-        await Expect(page.GetByText("Your question is sent as soon as you start")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Your question is sent as soon as you start")).ToBeInViewportAsync();
         await Clinic.PhotographAsync(page, "chat-waiting");
 
         await page.GotoAsync(new Uri(clinic.Host.Address, "/sources").AbsoluteUri);

@@ -86,6 +86,7 @@ public sealed class MenuTests(Clinic clinic) : IClassFixture<Clinic>
 
         await Expect(page.Locator(".sheet a[href='tel:01632960018']")).ToBeVisibleAsync();
         await Expect(page.Locator(".sheet").GetByText("Monday to Friday")).ToBeVisibleAsync();
+        await Expect(page.Locator(".sheet a")).ToHaveCountAsync(1);
         await Clinic.PhotographAsync(page, "chat-clinic");
     }
 

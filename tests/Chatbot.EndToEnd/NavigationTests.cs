@@ -40,6 +40,21 @@ public sealed class NavigationTests(Clinic clinic) : IClassFixture<Clinic>
         await Expect(page.Locator(".strip.pinned a[href^='tel:']").First).ToBeVisibleAsync();
     }
 
+    [SkippableTheory]
+    [InlineData("/")]
+    [InlineData("/sources")]
+    public async Task Whoever_closes_the_chat_before_a_red_flag_is_answered_sees_the_advice_all_the_same(string next)
+    {
+        var page = await clinic.VisitAsync();
+        await page.StartChatAsync();
+        await Expect(page.GetByLabel("Your question")).ToBeFocusedAsync();
+        await page.EvaluateAsync("() => { chatbotWidget.ask('My groin has gone numb and I cannot pass urine'); chatbotWidget.close(); }");
+        if (next != "/")
+            await page.GotoAsync(new Uri(clinic.Host.Address, next).AbsoluteUri);
+
+        await Expect(page.Locator(".escalation")).ToBeInViewportAsync();
+    }
+
     [SkippableFact]
     public async Task A_chat_that_was_closed_stays_closed_and_still_knows_the_conversation()
     {

@@ -17,9 +17,8 @@ export class Chat {
   #clinic;
   #choose;
   #drawn = new Map();
-  #hadConsent;
-  #notice;
-  #entry;
+  #notice = drawNotice();
+  #entry = element("div", { class: "entry" });
   #strip;
   #sheet;
   // Only whole messages come in here, so a screen reader says nothing that is not finished.
@@ -41,14 +40,12 @@ export class Chat {
     this.#talk = talk;
     this.#clinic = clinic;
     this.#choose = choose;
-    this.#notice = drawNotice(talk);
-    this.#entry = drawEntry(talk);
     this.#strip = new Strip(base, talk.country);
     this.#log.append(this.#notice, this.#messages, this.#suggestions, this.#typing);
     this.#sheet = new Sheet([this.#log, this.#status, this.#entry, this.#composer.node]);
     this.node = element("div", { class: "chat" }, this.#strip.node,
       element("div", { class: "talk" }, this.#log, this.#status, this.#entry, this.#composer.node, this.#sheet.node));
-    this.#hadConsent = talk.hasConsent;
+    this.#entry.hidden = talk.hasConsent;
     for (const entry of talk.entries) this.added(entry, true);
     this.#update();
     talk.view = this;
@@ -87,7 +84,6 @@ export class Chat {
       show,
       close: () => this.dismiss(),
       choose: this.#choose,
-      tell: (text) => this.#tell(text),
     }));
     if (choice) this.#sheet.node.querySelector(`#${choice}`).focus();
   }
@@ -137,8 +133,7 @@ export class Chat {
     const { hasConsent, isTyping, soFar, state } = this.#talk;
     this.#typing.lastElementChild.textContent = soFar || wording.typing;
     this.#composer.node.hidden = !hasConsent;
-    this.#entry.hidden = hasConsent;
-    this.#drawNotice(hasConsent);
+    this.#drawEntry(hasConsent);
     this.#suggest();
     if (this.#typing.hidden === isTyping) {
       this.#typing.hidden = !isTyping;
@@ -148,15 +143,16 @@ export class Chat {
     this.#tell(state === "offline" ? wording.connection.offline : state === "connecting" ? wording.connection.connecting : "");
   }
 
-  #drawNotice(hasConsent) {
-    if (hasConsent && this.#hadConsent) return;
-    const hadFocus = this.#notice.contains(this.#notice.getRootNode().activeElement);
-    const notice = drawNotice(this.#talk);
-    this.#notice.replaceWith(notice);
-    this.#notice = notice;
-    const hasAgreed = hasConsent && !this.#hadConsent;
-    this.#hadConsent = hasConsent;
-    if (hadFocus || hasAgreed) this.focus();
+  #drawEntry(hasConsent) {
+    const hasAgreed = hasConsent && !this.#entry.hidden;
+    this.#entry.hidden = hasConsent;
+    // Drawn again only when something new waits, so that the button keeps the focus.
+    const waiting = String(this.#talk.waiting);
+    if (!hasConsent && this.#entry.dataset.waiting !== waiting) {
+      this.#entry.dataset.waiting = waiting;
+      this.#entry.replaceChildren(...drawEntry(this.#talk));
+    }
+    if (hasAgreed) this.focus();
   }
 
   #draw(entry) {

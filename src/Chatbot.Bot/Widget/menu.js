@@ -7,10 +7,12 @@ import { describeMinutes, languages, wording } from "./wording.js";
 
 /**
  * The menu: choices, taking the conversation along, and ending it.
- * @param {{base: string, talk: Talk, clinic: object, tell: Function, show: Function, close: Function, choose: Function}} context
+ * @param {{base: string, talk: Talk, clinic: object, show: Function, close: Function, choose: Function}} context
  */
 export function drawMenu(context) {
-  const { base, talk, clinic, tell } = context;
+  const { base, talk, clinic } = context;
+  const said = element("p", { class: "soft", role: "status" });
+  const tell = (text) => { said.textContent = text; };
   const text = () => writePlainly(talk.entries, base);
   const isEmpty = talk.entries.length === 0;
   return [
@@ -25,6 +27,7 @@ export function drawMenu(context) {
       drawAction("print", wording.menu.print, () => print(text()) || tell(wording.menu.notPrinted), isEmpty),
       drawAction("again", wording.menu.again, () => { context.close(); talk.reset(); }, isEmpty),
       drawAction("erase", wording.forget.title, () => context.show(wording.forget.title, drawForget(context)))),
+    said,
   ];
 }
 

@@ -32,6 +32,7 @@ export class Talk {
       restarted: () => this.#add({ kind: "break" }),
     });
     addEventListener("online", () => this.start());
+    addEventListener("offline", () => this.#setState("offline"));
   }
 
   /** Who draws it: `added(entry, isOld)`, `changed(entry)`, `updated()` for anything else. */
@@ -41,6 +42,11 @@ export class Talk {
 
   get hasConsent() {
     return this.#session.get("consent") === true;
+  }
+
+  /** Whether something was asked that has not been answered yet, on this page or the one before. */
+  get isUnanswered() {
+    return this.#session.get("asked") === true;
   }
 
   /** What was asked before the person agreed to start; null for nothing. */
@@ -82,6 +88,7 @@ export class Talk {
     Object.assign(entry, { state: "pending", reason: "" });
     this.#view?.changed(entry);
     this.#setTyping(true);
+    this.#session.set({ asked: true });
     try {
       await this.#conversation.send({
         type: "message",
@@ -96,6 +103,7 @@ export class Talk {
       this.#setTyping(false);
       // What the browser says of a broken connection is for developers; the server's sentences are for people.
       Object.assign(entry, { state: "failed", reason: error.status ? error.message : "" });
+      if (!error.status) this.#setState("offline");
     }
     this.#view?.changed(entry);
   }
@@ -130,6 +138,7 @@ export class Talk {
   }
 
   #take(activity, isOld) {
+    if (this.state === "offline") this.#setState("online");
     const isOwn = activity.from?.role === "user";
     if (isOwn && activity.type === "message") return this.#takeOwn(activity, isOld);
     if (isOwn) return this.#takeVote(activity);
@@ -137,6 +146,7 @@ export class Talk {
     if (activity.type === "typing") return isOld ? undefined : this.#setTyping(true, activity.text);
     if (activity.type !== "message") return;
     this.#setTyping(false);
+    if (!isOld) this.#session.set({ asked: undefined });
     const reply = activity.channelData?.medicalReply;
     // The notice says what the greeting says, and it stands there before the network does.
     if (reply?.kind === "welcome") return;

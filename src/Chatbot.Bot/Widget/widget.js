@@ -50,8 +50,10 @@ class Widget {
     speak(languageOf(this.#session.get("language")) ?? languageOf(script.dataset.locale) ?? languageOf(document.documentElement.lang) ?? "en");
     this.#talk.country = countryOf(this.#session.get("country") ?? script.dataset.country ?? settings.country);
     this.#draw();
+    // Whoever closed the chat too early sees all the same that they need help.
+    this.#events.on("escalation", ({ level }) => level === "settled" || this.#setOpen(true));
     // On the page before the person was in the middle of it; the focus stays where this page puts it.
-    if (this.#isOpen) this.#talk.start();
+    if (this.#isOpen || this.#talk.isUnanswered) this.#talk.start();
   }
 
   /** What pages may call; see docs/widget.md. */
@@ -69,9 +71,7 @@ class Widget {
   }
 
   open() {
-    const wasOpen = this.#isOpen;
     this.#setOpen(true);
-    if (!wasOpen) this.#chat.scrollToLast();
     this.#chat.focus();
     this.#talk.start();
   }
@@ -89,6 +89,7 @@ class Widget {
       this.#session.set({ open: isOpen });
       this.#place();
     }
+    if (isNew && isOpen) this.#chat.scrollToLast();
     if (isNew) this.#events.emit(isOpen ? "open" : "close");
   }
 
@@ -166,7 +167,7 @@ class Widget {
 /** How to reach the clinic, as the page says it, else as the server does; null when neither does. */
 function clinicOf({ clinicPhone, clinicHours, clinicForm }) {
   const form = clinicForm ?? settings.clinic.form;
-  const isAddress = URL.canParse(form ?? "", document.baseURI) && ["https:", "http:"].includes(new URL(form, document.baseURI).protocol);
+  const isAddress = Boolean(form) && URL.canParse(form, document.baseURI) && ["https:", "http:"].includes(new URL(form, document.baseURI).protocol);
   const clinic = { phone: clinicPhone ?? settings.clinic.phone, hours: clinicHours ?? settings.clinic.hours, form: isAddress ? new URL(form, document.baseURI).href : null };
   return clinic.phone || clinic.form ? clinic : null;
 }
