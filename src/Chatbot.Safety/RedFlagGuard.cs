@@ -25,6 +25,12 @@ public sealed class RedFlagGuard
     private readonly AdviceBook _advice;
     private readonly string? _country;
 
+    /// <summary>The lines of each country that it names.</summary>
+    public IReadOnlyList<HelpLines> HelpLines => _advice.HelpLines;
+
+    /// <summary>Whose lines people are shown who have not chosen a country; null for those of several.</summary>
+    public string? Country => _country;
+
     /// <summary>
     /// Which rules and texts these are: the program's version, a plus sign, and a fingerprint of the rule files and of the advice files.
     /// </summary>

@@ -11,12 +11,13 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     {
         var page = await clinic.VisitAsync();
         await Clinic.PhotographAsync(page, "home-desktop");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask about your back" }).ClickAsync();
+        await page.OpenChatAsync();
         await Expect(page.GetByText("I am a computer program, not a doctor")).ToBeVisibleAsync();
+        await Clinic.PhotographAsync(page, "chat-notice");
+        await page.AgreeAsync();
         await Clinic.PhotographAsync(page, "chat-opened");
 
-        await page.GetByLabel("Your question").FillAsync("What is sciatica?");
-        await page.Keyboard.PressAsync("Enter");
+        await page.SayAsync("What is sciatica?");
         var chip = page.GetByRole(AriaRole.Button, new() { NameRegex = FirstSource() });
         await Expect(chip.First).ToBeVisibleAsync();
         await Expect(page.GetByText("Not reviewed by a clinician").First).ToBeVisibleAsync();
@@ -40,7 +41,7 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     public async Task A_red_flag_gets_advice_with_telephone_links_instead_of_an_answer()
     {
         var page = await clinic.VisitAsync();
-        await AskAsync(page, "My back hurts, my groin has gone numb and I cannot pass urine");
+        await page.AskAsync("My back hurts, my groin has gone numb and I cannot pass urine");
 
         var advice = page.Locator(".escalation");
         await Expect(advice).ToBeVisibleAsync();
@@ -54,10 +55,10 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     public async Task Emergency_numbers_are_one_tap_away_before_anything_was_asked()
     {
         var page = await clinic.VisitAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask about your back" }).ClickAsync();
+        await page.OpenChatAsync();
 
         foreach (var number in new[] { "112", "999", "911" })
-            await Expect(page.Locator($".strip a[href='tel:{number}']")).ToBeVisibleAsync();
+            await Expect(page.Locator($".strip .numbers a[href='tel:{number}']")).ToBeVisibleAsync();
     }
 
     [SkippableFact]
@@ -65,6 +66,10 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     {
         var page = await clinic.VisitAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask about your back" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("I am a computer program, not a doctor")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "I understand, start" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel("Your question")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("What is sciatica?");
@@ -88,7 +93,7 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
             ColorScheme = ColorScheme.Dark,
         });
         await Clinic.PhotographAsync(page, "home-320-dark");
-        await AskAsync(page, "What is sciatica?");
+        await page.AskAsync("What is sciatica?");
         await Expect(page.Locator(".answer")).ToBeVisibleAsync();
         await Clinic.PhotographAsync(page, "chat-320-dark");
 
@@ -112,6 +117,7 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
             """);
 
         var inline = page.Locator("#chat");
+        await inline.GetByRole(AriaRole.Button, new() { Name = "I understand, start" }).ClickAsync();
         await inline.GetByLabel("Your question").FillAsync("What is sciatica?");
         await page.Keyboard.PressAsync("Enter");
         await Expect(inline.Locator(".answer")).ToBeVisibleAsync();
@@ -121,7 +127,7 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     public async Task What_a_visitor_types_is_shown_as_text_and_never_becomes_markup()
     {
         var page = await clinic.VisitAsync();
-        await AskAsync(page, "<img src=x onerror=\"document.title='broken into'\"> <b>sciatica</b>");
+        await page.AskAsync("<img src=x onerror=\"document.title='broken into'\"> <b>sciatica</b>");
 
         await Expect(page.Locator(".bubble.you")).ToContainTextAsync("<b>sciatica</b>");
         await Expect(page.Locator(".bubble.bot")).ToBeVisibleAsync();
@@ -134,7 +140,7 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     {
         var page = await clinic.VisitAsync();
         await page.EvaluateAsync("() => { window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 0); } close() {} }; }");
-        await AskAsync(page, "What is sciatica?");
+        await page.AskAsync("What is sciatica?");
 
         await Expect(page.Locator(".answer")).ToBeVisibleAsync();
     }
@@ -143,12 +149,13 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
     public async Task A_message_that_could_not_be_sent_is_kept_and_can_be_sent_again()
     {
         var page = await clinic.VisitAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask about your back" }).ClickAsync();
-        await Expect(page.GetByText("Hello").Or(page.Locator(".notice")).First).ToBeVisibleAsync();
+        await page.StartChatAsync();
+        await Expect(page.GetByLabel("Your question")).ToBeFocusedAsync();
         await page.Context.SetOfflineAsync(true);
         await page.GetByLabel("Your question").FillAsync("What is sciatica?");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Not sent.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No connection. Trying again")).ToBeVisibleAsync();
         await Clinic.PhotographAsync(page, "chat-not-sent");
 
         await page.Context.SetOfflineAsync(false);
@@ -162,20 +169,13 @@ public sealed partial class ChatTests(Clinic clinic) : IClassFixture<Clinic>
         foreach (var path in new[] { "/", "/sources", "/sources/sciatica" })
         {
             var page = await clinic.VisitAsync(path);
-            await AskAsync(page, "What is sciatica?");
+            await page.AskAsync("What is sciatica?");
             await Expect(page.Locator(".answer")).ToBeVisibleAsync();
             await Clinic.PhotographAsync(page, $"page{path.Replace('/', '-')}");
             Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[style],style,script:not([src])')].map((node) => node.outerHTML)"));
         }
 
         Assert.DoesNotContain(clinic.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
-    }
-
-    private static async Task AskAsync(IPage page, string question)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask about your back" }).ClickAsync();
-        await page.GetByLabel("Your question").FillAsync(question);
-        await page.Keyboard.PressAsync("Enter");
     }
 
     private static string Words(string text) => string.Concat(text.Where(char.IsLetterOrDigit));

@@ -9,14 +9,19 @@ public sealed class Clinic : IAsyncLifetime
     private readonly Browser _browser = new();
     private readonly ConcurrentQueue<string> _complaints = new();
 
+    private readonly DirectoryInfo _votes = Directory.CreateTempSubdirectory("chatbot-votes-");
+
     internal BotHost Host { get; } = new();
+
+    /// <summary>Where the bot keeps votes on its answers.</summary>
+    internal string Votes => Path.Combine(_votes.FullName, "feedback.jsonl");
 
     /// <summary>What the browser complained about: script errors, and whatever the security policy stopped.</summary>
     internal IReadOnlyCollection<string> Complaints => _complaints;
 
     public async Task InitializeAsync()
     {
-        Host.Start();
+        Host.With("Feedback:File", Votes).Start();
         await _browser.InitializeAsync();
     }
 
@@ -24,6 +29,7 @@ public sealed class Clinic : IAsyncLifetime
     {
         await _browser.DisposeAsync();
         await Host.DisposeAsync();
+        _votes.Delete(recursive: true);
     }
 
     internal async Task<IPage> VisitAsync(string path = "/", BrowserNewContextOptions? visitor = null)

@@ -1,6 +1,7 @@
 using Chatbot.Answering;
 using Chatbot.Answering.Replies;
 using Chatbot.Safety;
+using Microsoft.Bot.Builder;
 
 namespace Chatbot.Bot.Conversations;
 
@@ -18,6 +19,9 @@ internal sealed class ConversationMemory
 
     /// <summary>The questions that was understood as, oldest first.</summary>
     public List<string> Questions { get; init; } = [];
+
+    /// <summary>Where the memory of conversations is kept in a state.</summary>
+    public static IStatePropertyAccessor<ConversationMemory> In(ConversationState state) => state.CreateProperty<ConversationMemory>("memory");
 
     /// <summary>A new message with what went before it.</summary>
     public Turn Next(string message) => new(message, [.. Messages], [.. Questions]);

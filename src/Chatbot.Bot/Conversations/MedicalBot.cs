@@ -1,5 +1,6 @@
 using Chatbot.Answering;
 using Chatbot.Answering.Replies;
+using Chatbot.Bot.Feedback;
 using Chatbot.Bot.Replies;
 using Chatbot.Bot.Replies.Cards;
 using Chatbot.Bot.Wording;
@@ -15,6 +16,9 @@ namespace Chatbot.Bot.Conversations;
 /// <summary>Answers one turn; see <see cref="TurnPipeline.AnswerAsync"/>.</summary>
 internal delegate Task<Reply> AnswerTurn(Turn turn, CancellationToken cancellationToken);
 
+/// <summary>Takes the vote that an event carries; see <see cref="FeedbackDesk.Take"/>.</summary>
+internal delegate void TakeFeedback(Activity activity);
+
 /// <summary>
 /// The bot on every channel: hands messages to the answering room with what it remembers of their conversation, and
 /// renders the reply. Never logs what a person wrote.
@@ -23,9 +27,10 @@ internal delegate Task<Reply> AnswerTurn(Turn turn, CancellationToken cancellati
 /// <param name="state">Remembers conversations.</param>
 /// <param name="renderer">Makes activities of replies.</param>
 /// <param name="phrases">The fixed texts.</param>
-internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, ReplyRenderer renderer, Phrases phrases) : TeamsActivityHandler
+/// <param name="feedback">Takes votes on answers.</param>
+internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, ReplyRenderer renderer, Phrases phrases, TakeFeedback feedback) : TeamsActivityHandler
 {
-    private readonly IStatePropertyAccessor<ConversationMemory> _memory = state.CreateProperty<ConversationMemory>("memory");
+    private readonly IStatePropertyAccessor<ConversationMemory> _memory = ConversationMemory.In(state);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -60,8 +65,12 @@ internal sealed class MedicalBot(AnswerTurn answer, ConversationState state, Rep
         };
 
     /// <inheritdoc/>
-    /// <remarks>The base would read the values of meeting events, which this bot does nothing with.</remarks>
-    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <remarks>A vote is kept where the clinic wants votes. The base would read the values of meeting events, which this bot does nothing with.</remarks>
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        feedback((Activity)turnContext.Activity);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     /// <remarks>Skips the base's look-up of each member at the service: a greeting needs no names.</remarks>

@@ -43,6 +43,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
     private long _written;
     private int _textKept;
     private int _waiting;
+    private volatile bool _hasEnded;
 
     /// <summary>The conversation's name.</summary>
     public string Id { get; } = id;
@@ -94,7 +95,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
     {
         lock (_lock)
         {
-            if (_waiting >= mostWaiting)
+            if (_hasEnded || _waiting >= mostWaiting)
                 return null;
 
             var id = Append(activity);
@@ -110,7 +111,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
     {
         lock (_lock)
         {
-            if (_waiting >= mostWaiting)
+            if (_hasEnded || _waiting >= mostWaiting)
                 return false;
 
             _waiting++;
@@ -119,13 +120,50 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
         }
     }
 
+    /// <summary>The JSON of an activity that is still kept; null for any other.</summary>
+    /// <param name="activity">Its id.</param>
+    public string? Find(string activity)
+    {
+        var mark = activity.IndexOf('|', StringComparison.Ordinal);
+        if (mark != Id.Length || !activity.StartsWith(Id, StringComparison.Ordinal)
+            || !long.TryParse(activity.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
+
+        lock (_lock)
+        {
+            var place = number - 1 - (_written - _log.Count);
+            return place >= 0 && place < _log.Count ? _log.ElementAt((int)place) : null;
+        }
+    }
+
+    /// <summary>Ends the conversation for good: its log is emptied, what waits for the bot is dropped, and streams see that it is over.</summary>
+    /// <returns>How many activities were kept; ready when the bot's turn in progress, if any, is through.</returns>
+    public async Task<int> EndAsync()
+    {
+        int kept;
+        Task lastTurn;
+        lock (_lock)
+        {
+            _hasEnded = true;
+            (kept, lastTurn) = (_log.Count, _lastTurn);
+            _log.Clear();
+            _textKept = 0;
+            _changed.SetResult();
+            _changed = NewSignal();
+        }
+
+        await lastTurn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return kept;
+    }
+
     private async Task TakeAsync(Task before, Func<Task> turn)
     {
         // The caller holds the lock and wants to answer its client before the bot begins.
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await turn();
+            if (!_hasEnded)
+                await turn();
         }
         finally
         {

@@ -38,6 +38,9 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
         return (kept, ReferenceEquals(kept, created));
     }
 
+    /// <summary>Takes a conversation out, whether it is over or not; null when there is none of that name.</summary>
+    public DirectLineConversation? Remove(string id) => _open.TryRemove(id, out var conversation) ? conversation : null;
+
     /// <summary>Lets go of the conversations that are over.</summary>
     public void Forget()
     {

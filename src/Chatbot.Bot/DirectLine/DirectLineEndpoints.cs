@@ -26,6 +26,7 @@ internal static class DirectLineEndpoints
         withToken.MapPost("/tokens/refresh", Refresh).AddEndpointFilter<OptionalJsonBody>();
         withToken.MapPost("/conversations", Start).AddEndpointFilter<OptionalJsonBody>().AddEndpointFilter<StartLimit>();
         withToken.MapGet("/conversations/{id}", Resume);
+        withToken.MapDelete("/conversations/{id}", (string id, Erasure erasure) => erasure.EraseAsync(id));
         withToken.MapGet("/conversations/{id}/activities", Get);
         withToken.MapPost("/conversations/{id}/activities", PostAsync);
         withToken.MapPost("/conversations/{id}/upload", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(UploadedFiles.LargestUpload));

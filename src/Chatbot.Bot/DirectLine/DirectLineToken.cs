@@ -11,10 +11,11 @@ namespace Chatbot.Bot.DirectLine;
 /// <param name="tokens">Reads tokens.</param>
 /// <param name="secret">Knows the server's secret.</param>
 /// <param name="conversations">Know who a conversation is with, which the secret does not say.</param>
+/// <param name="erased">Know which conversations a person had erased.</param>
 /// <param name="limits">Bound what one token asks for.</param>
 /// <param name="time">The clock.</param>
 internal sealed class DirectLineToken(
-    ConversationTokens tokens, DirectLineSecret secret, DirectLineConversations conversations, VisitorLimits limits, TimeProvider time) : IEndpointFilter
+    ConversationTokens tokens, DirectLineSecret secret, DirectLineConversations conversations, ErasedConversations erased, VisitorLimits limits, TimeProvider time) : IEndpointFilter
 {
     private const string Scheme = "Bearer ";
 
@@ -42,6 +43,8 @@ internal sealed class DirectLineToken(
             return Refuse(StatusCodes.Status403Forbidden, "BadConversation", "The token is for another conversation.");
         if (IsFromPage(http.Request) && grant.Origins.Count > 0 && !grant.Origins.Contains(http.Request.Headers.Origin.ToString(), StringComparer.OrdinalIgnoreCase))
             return Refuse(StatusCodes.Status403Forbidden, "ForbiddenOrigin", "The token is for pages of another site.");
+        if (erased.Has(grant.Conversation))
+            return Refuse(StatusCodes.Status403Forbidden, "ConversationErased", "This conversation was erased; start a new one.");
         if (limits.WaitToRequest(grant.User) is { } wait)
             return ValueTask.FromResult<object?>(VisitorLimits.Refusal(http, wait));
 

@@ -4,9 +4,11 @@ using Chatbot.Bot.Auditing;
 using Chatbot.Bot.Connector;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.DirectLine;
+using Chatbot.Bot.Feedback;
 using Chatbot.Bot.Pages;
 using Chatbot.Bot.Replies;
 using Chatbot.Bot.Sources;
+using Chatbot.Bot.Widget;
 using Chatbot.Bot.Wording;
 using Chatbot.Knowledge;
 using Chatbot.Safety;
@@ -58,6 +60,10 @@ internal static class BotServices
         services.AddSingleton<ForgetfulStorage>();
         services.AddSingleton<IStorage>(provider => provider.GetRequiredService<ForgetfulStorage>());
         services.AddSingleton<ConversationState>();
+        services.AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FeedbackFile>();
+        services.AddSingleton<FeedbackDesk>();
+        services.AddSingleton<TakeFeedback>(provider => provider.GetRequiredService<FeedbackDesk>().Take);
         services.AddSingleton<IBot, MedicalBot>();
         services.AddHostedService<Forgetting>();
         return services;
@@ -93,6 +99,8 @@ internal static class BotServices
         services.AddSingleton<ActivityStream>();
         services.AddSingleton<DirectLineSecret>();
         services.AddSingleton<VisitorLimits>();
+        services.AddSingleton<ErasedConversations>();
+        services.AddSingleton<Erasure>();
         services.AddSingleton<RedFlagPass>();
         services.AddSingleton<IncomingMessages>();
         services.AddCors();
@@ -101,9 +109,11 @@ internal static class BotServices
         return services;
     }
 
-    /// <summary>The pages, and what is said when something breaks.</summary>
+    /// <summary>The widget, the pages, and what is said when something breaks.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
+        services.AddOptions<ClinicOptions>().BindConfiguration(ClinicOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WidgetScript>();
         services.AddScoped<PageRenderer>();
         services.AddExceptionHandler<UnexpectedFailure>();
         return services;

@@ -17,15 +17,16 @@ class Refused extends Error {
 
 /**
  * One Direct Line conversation: a WebSocket while it lasts, polling where sockets do not get through.
- * Every activity is handed on once, in order, however often the connection breaks.
+ * Every activity is handed on once, in order, however often the connection breaks and on whatever page it goes on.
  */
 export class Conversation {
   #base;
-  #country;
+  #session;
   #handlers;
   #id = null;
   #token = null;
   #watermark = "";
+  #alreadyShown = 0;
   #seen = new Set();
   #socket = null;
   #failures = 0;
@@ -35,16 +36,16 @@ export class Conversation {
 
   /**
    * @param {string} base the bot's own address, such as `https://bot.example/`
-   * @param {string|undefined} country whose telephone lines the visitor is shown, such as `GB`; undefined for the bot's own choice
+   * @param {Session} session keeps the key to the conversation from page to page
    * @param {{activity: Function, state: Function, restarted: Function}} handlers
    */
-  constructor(base, country, handlers) {
+  constructor(base, session, handlers) {
     this.#base = base;
-    this.#country = country;
+    this.#session = session;
     this.#handlers = handlers;
   }
 
-  /** Starts the conversation; safe to call again. */
+  /** Starts the conversation, or goes on with that of the page before; safe to call again. */
   start() {
     this.#starting ??= this.#begin().catch((error) => {
       this.#starting = null;
@@ -53,41 +54,105 @@ export class Conversation {
     return this.#starting;
   }
 
-  /** Sends a message; `key` marks it, so that its echo is recognised. Throws when it did not arrive. */
-  async send(text, key) {
+  /** Sends an activity. Throws when it did not arrive. */
+  async send(activity) {
     await this.start();
-    const activity = { type: "message", text, textFormat: "plain", channelData: { clientActivityID: key, country: this.#country } };
     try {
-      await this.#call("POST", `conversations/${this.#id}/activities`, activity);
+      await this.#post(activity);
     } catch (error) {
       if (!error.isOver) throw error;
       this.#end();
       await this.start();
-      await this.#call("POST", `conversations/${this.#id}/activities`, activity);
+      await this.#post(activity);
     }
+  }
+
+  /** Has the server erase the conversation. Resolves to its receipt; to null when the conversation was over already. */
+  async erase() {
+    const { conversation, token } = this.#kept();
+    let receipt = null;
+    if (conversation && token) {
+      this.#token = token;
+      try {
+        receipt = await this.#call("DELETE", `conversations/${conversation}`);
+      } catch (error) {
+        if (!error.isOver) throw error;
+      }
+    }
+    this.leave();
+    return receipt;
+  }
+
+  /** Whether there is a conversation that could be erased. */
+  get isOpen() {
+    return Boolean(this.#kept().token);
+  }
+
+  /** Lets go of the conversation; the next start is a new one. */
+  leave() {
+    this.#drop();
+    this.#watermark = "";
+    this.#alreadyShown = 0;
+    this.#id = null;
+    this.#token = null;
+    this.#starting = null;
+    this.#keep(undefined);
   }
 
   async #begin() {
     this.#handlers.state("connecting");
+    if (await this.#resume()) return;
     this.#token = null;
     const grant = await this.#call("POST", "tokens/generate", {});
     this.#id = encodeURIComponent(grant.conversationId);
     this.#token = grant.token;
     const started = await this.#call("POST", "conversations", {});
-    this.#token = started.token ?? this.#token;
-    this.#planRefresh(started.expires_in);
+    this.#take(started);
     if (this.#ended) this.#handlers.restarted();
     this.#ended = false;
     this.#listen(started.streamUrl);
   }
 
+  /** Goes on with the conversation of the page before, from its beginning; false when there is none or it is over. */
+  async #resume() {
+    const kept = this.#kept();
+    if (!kept.token) return false;
+    this.#id = kept.conversation;
+    this.#token = kept.token;
+    this.#alreadyShown = Number(kept.watermark) || 0;
+    try {
+      const resumed = await this.#call("GET", `conversations/${this.#id}?watermark=-`);
+      this.#take(resumed);
+      this.#listen(resumed.streamUrl);
+      return true;
+    } catch (error) {
+      if (!error.isOver) throw error;
+      this.#keep(undefined);
+      this.#alreadyShown = 0;
+      this.#ended = true;
+      return false;
+    }
+  }
+
   /** Lets go of a conversation that the server has ended; the next message starts another one. */
   #end() {
-    this.#drop();
-    this.#watermark = "";
-    this.#starting = null;
+    this.leave();
     this.#ended = true;
     this.#handlers.state("online");
+  }
+
+  #take(grant) {
+    this.#token = grant.token ?? this.#token;
+    this.#keep(this.#token);
+    this.#planRefresh(grant.expires_in);
+  }
+
+  #kept() {
+    return { conversation: this.#session.get("conversation"), token: this.#session.get("token"), watermark: this.#session.get("watermark") };
+  }
+
+  #keep(token) {
+    this.#session.set(token ? { conversation: this.#id, token } : { conversation: undefined, token: undefined, watermark: undefined });
   }
 
   #drop() {
@@ -125,25 +190,29 @@ export class Conversation {
   async #reconnect(id) {
     this.#handlers.state("offline");
     await this.#pause();
-    if (id !== this.#id || this.#ended) return;
+    if (id !== this.#id) return;
     try {
       const resumed = await this.#call("GET", `conversations/${id}?watermark=${this.#watermark}`);
-      this.#token = resumed.token ?? this.#token;
+      this.#take(resumed);
       this.#listen(resumed.streamUrl);
     } catch (error) {
+      if (id !== this.#id) return;
       if (error.isOver) this.#end();
       else this.#reconnect(id);
     }
   }
 
   async #poll(id) {
-    if (id !== this.#id || this.#ended) return;
+    if (id !== this.#id) return;
     try {
-      this.#receive(await this.#call("GET", `conversations/${id}/activities?watermark=${this.#watermark}`));
+      const frame = await this.#call("GET", `conversations/${id}/activities?watermark=${this.#watermark}`);
+      if (id !== this.#id) return;
+      this.#receive(frame);
       this.#failures = 0;
       this.#handlers.state("online");
       setTimeout(() => this.#poll(id), pollDelay);
     } catch (error) {
+      if (id !== this.#id) return;
       if (error.isOver) return this.#end();
       this.#handlers.state("offline");
       await this.#pause();
@@ -152,21 +221,23 @@ export class Conversation {
   }
 
   #receive(frame) {
+    const activities = frame.activities ?? [];
+    // A watermark counts the activities so far, so it tells what the page before has shown already.
+    const first = Number(frame.watermark) - activities.length;
     this.#watermark = frame.watermark ?? this.#watermark;
-    for (const activity of frame.activities ?? []) {
-      if (this.#seen.has(activity.id)) continue;
+    if (Number(this.#watermark) > this.#alreadyShown) this.#session.set({ watermark: this.#watermark });
+    activities.forEach((activity, index) => {
+      if (this.#seen.has(activity.id)) return;
       this.#seen.add(activity.id);
-      this.#handlers.activity(activity);
-    }
+      this.#handlers.activity(activity, first + index < this.#alreadyShown);
+    });
   }
 
   #planRefresh(seconds) {
     clearTimeout(this.#refreshTimer);
     this.#refreshTimer = setTimeout(async () => {
       try {
-        const grant = await this.#call("POST", "tokens/refresh", {});
-        this.#token = grant.token;
-        this.#planRefresh(grant.expires_in);
+        this.#take(await this.#call("POST", "tokens/refresh", {}));
       } catch {
         // Nothing is lost yet: the next call that the server refuses starts a new conversation.
         this.#planRefresh(60);
@@ -179,7 +250,12 @@ export class Conversation {
     return new Promise((resolve) => setTimeout(resolve, delay));
   }
 
-  async #call(method, path, body) {
+  // Kept alive: what was sent arrives although the person goes on to another page.
+  #post(activity) {
+    return this.#call("POST", `conversations/${this.#id}/activities`, activity, true);
+  }
+
+  async #call(method, path, body, keepalive = false) {
     const response = await fetch(new URL(`v3/directline/${path}`, this.#base), {
       method,
       headers: {
@@ -189,6 +265,7 @@ export class Conversation {
       body: body && JSON.stringify(body),
       credentials: "omit",
       cache: "no-store",
+      keepalive,
     });
     const answer = await response.json().catch(() => null);
     if (!response.ok) throw new Refused(response.status, answer?.error?.message ?? "");

@@ -1,3 +1,5 @@
+import settings from "./settings.json" with { type: "json" };
+
 /**
  * Builds an element. Text goes in as text nodes only, so nothing that was typed or sent can become markup.
  * @param {string} tag
@@ -33,11 +35,15 @@ export function fill(phrase, values) {
   return phrase.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
-const linkSchemes = ["https:", "http:", "tel:", "sms:"];
-
-/** The address if it is one that a reply may link to, resolved against the widget's own host; otherwise null. */
+/**
+ * The address if it is one that a reply may link to, resolved against the widget's own host; otherwise null. Allowed are telephone and
+ * text links, the widget's own host, and the hosts that the server named.
+ */
 export function safeAddress(uri, base) {
   if (typeof uri !== "string" || !URL.canParse(uri, base)) return null;
   const url = new URL(uri, base);
-  return linkSchemes.includes(url.protocol) ? url.href : null;
+  const isAllowed = ["tel:", "sms:"].includes(url.protocol)
+    || (["https:", "http:"].includes(url.protocol) && url.origin === new URL(base).origin)
+    || (url.protocol === "https:" && settings.hosts.includes(url.hostname) && url.port === "");
+  return isAllowed && url.username === "" && url.password === "" ? url.href : null;
 }

@@ -9,4 +9,12 @@ export const icons = {
   notReviewed: "M12 4l9 16H3zM12 10v4M12 17v.5",
   alert: "M12 3l10 18H2zM12 9v6M12 18v.5",
   article: "M6 3h9l4 4v14H6zM9 11h7M9 15h7",
+  menu: "M5 6h14M5 12h14M5 18h14",
+  up: "M7 11v9H4v-9zM7 11l4-8a2.5 2.5 0 0 1 2.5 3L13 9h5.5a2 2 0 0 1 2 2.4l-1.4 7a2 2 0 0 1-2 1.6H7",
+  down: "M7 13V4H4v9zM7 13l4 8a2.5 2.5 0 0 0 2.5-3L13 15h5.5a2 2 0 0 0 2-2.4l-1.4-7a2 2 0 0 0-2-1.6H7",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
+  again: "M19 12a7 7 0 1 1-2-5M17 3v4h-4",
+  erase: "M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13",
 };

@@ -1,6 +1,6 @@
 import { element, fill, icon, safeAddress } from "./dom.js";
 import { icons } from "./icons.js";
-import wording from "../Wording/en.json" with { type: "json" };
+import { wording } from "./wording.js";
 
 /**
  * Draws a structured reply of the bot.
@@ -30,7 +30,7 @@ export function drawLines(text) {
 /** The line that says whether a clinician has reviewed the text. */
 export function drawReview(review, text) {
   const kind = review?.reviewed ? "reviewed" : "notReviewed";
-  return element("p", { class: `review ${kind}` }, icon(icons[kind]), text ?? describeReview(review));
+  return element("p", { class: `review ${kind}` }, icon(icons[kind]), element("span", { dir: "auto" }, text ?? describeReview(review)));
 }
 
 /** A telephone, text or web link of an advice; plain text where the address is not one to link to. */
@@ -38,8 +38,8 @@ export function drawAdviceLink(link, base) {
   const address = safeAddress(link.uri, base);
   const isCall = address?.startsWith("tel:") || address?.startsWith("sms:");
   return address === null
-    ? element("span", {}, link.label)
-    : element("a", { class: "call", href: address, ...(!isCall && { target: "_blank", rel: "noopener noreferrer" }) }, icon(isCall ? icons.phone : icons.article), link.label);
+    ? element("span", { dir: "auto" }, link.label)
+    : element("a", { class: "call", href: address, ...(!isCall && { target: "_blank", rel: "noopener noreferrer" }) }, icon(isCall ? icons.phone : icons.article), element("span", { dir: "auto" }, link.label));
 }
 
 function describeReview(review) {

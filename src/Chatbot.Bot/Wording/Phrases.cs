@@ -53,8 +53,9 @@ internal sealed record Phrases(
 /// <param name="Is">What the assistant does.</param>
 /// <param name="IsNot">What it does not.</param>
 /// <param name="Review">That answers say who reviewed them.</param>
-/// <param name="Privacy">What to leave out, and how long the conversation is kept.</param>
-internal sealed record NoticePhrases(string Is, string IsNot, string Review, string Privacy);
+/// <param name="Privacy">What to leave out.</param>
+/// <param name="Forgotten">That the conversation is not kept for long.</param>
+internal sealed record NoticePhrases(string Is, string IsNot, string Review, string Privacy, string Forgotten);
 
 /// <param name="Links">The numbers.</param>
 internal sealed record EmergencyPhrases(IReadOnlyList<EmergencyNumber> Links);

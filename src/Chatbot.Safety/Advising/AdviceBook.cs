@@ -18,6 +18,7 @@ public sealed class AdviceBook
         _texts = texts.ToFrozenDictionary(text => text.Key, StringComparer.Ordinal);
         var filled = countries.Values.Distinct().ToDictionary(country => country, country => new CountryAdvice(_texts, wording, country));
         _byCountry = countries.ToFrozenDictionary(country => country.Key, country => filled[country.Value], StringComparer.OrdinalIgnoreCase);
+        HelpLines = [.. countries.GroupBy(country => country.Value, country => country.Key).Select(LinesOf)];
     }
 
     /// <summary>Tells these files from others.</summary>
@@ -25,6 +26,9 @@ public sealed class AdviceBook
 
     /// <summary>The names that countries go by: ISO 3166 codes and a few others, such as <c>UK</c> and <c>EU</c>.</summary>
     public IEnumerable<string> Countries => _byCountry.Keys.Where(name => name != Country.Unknown).Order(StringComparer.Ordinal);
+
+    /// <summary>The lines of each country, in the order of their file.</summary>
+    public IReadOnlyList<HelpLines> HelpLines { get; }
 
     /// <summary>The keys of all texts.</summary>
     public IEnumerable<string> Keys => _texts.Keys.Order(StringComparer.Ordinal);
@@ -54,6 +58,10 @@ public sealed class AdviceBook
     /// <param name="country">One of <see cref="Countries"/>, or null where none is known.</param>
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>
     public Advice Find(string key, string? country) => In(country)[key];
+
+    private static HelpLines LinesOf(IGrouping<Country, string> country) => country.Key.Code == Country.Unknown
+        ? new HelpLines(null, [], country.Key.Lines)
+        : new HelpLines(country.Key.Code, [.. country], country.Key.Lines);
 
     /// <summary>Whether a country goes by this name.</summary>
     internal bool Knows(string country) => _byCountry.ContainsKey(country);

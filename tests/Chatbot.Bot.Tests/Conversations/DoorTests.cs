@@ -120,7 +120,7 @@ public sealed class DoorTests
                 _turns.Add(turn);
                 return Task.FromResult((answer ?? (asked => Replies.Escalation(asked.Message)))(turn));
             },
-            new ConversationState(new MemoryStorage()), new ReplyRenderer(Options.Create(new BotOptions()), Phrases.English), Phrases.English);
+            new ConversationState(new MemoryStorage()), new ReplyRenderer(Options.Create(new BotOptions()), Phrases.English), Phrases.English, _ => { });
         var activity = _adapter.MakeActivity(Words);
         change(activity);
         await _adapter.ProcessActivityAsync(activity, bot.OnTurnAsync);

@@ -40,7 +40,7 @@ public sealed class MedicalBotTests
             await turn.Heard!(["Heat can ease muscle pain."], cancellationToken);
             return Replies.Answer(turn.Message);
         };
-        var bot = new MedicalBot(writing, new ConversationState(_storage), _renderer, Phrases.English);
+        var bot = new MedicalBot(writing, new ConversationState(_storage), _renderer, Phrases.English, _ => { });
         await _adapter.SendTextToBotAsync("What helps?", bot.OnTurnAsync, CancellationToken.None);
 
         Assert.Null(Next().Text);
@@ -179,7 +179,7 @@ public sealed class MedicalBotTests
             _turns.Add(turn);
             return Task.FromResult((answer ?? (asked => Replies.Answer($"understood: {asked.Message}")))(turn));
         },
-        new ConversationState(_storage), _renderer, Phrases.English);
+        new ConversationState(_storage), _renderer, Phrases.English, _ => { });
 
     private Task SayAsync(string message, Func<Turn, Answering.Replies.Reply>? answer = null) =>
         _adapter.SendTextToBotAsync(message, Create(answer).OnTurnAsync, CancellationToken.None);

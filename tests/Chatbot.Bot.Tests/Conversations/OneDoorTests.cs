@@ -15,7 +15,7 @@ public sealed partial class OneDoorTests
     private static readonly (Regex Does, string What, string[] Allowed)[] Rights =
     [
         (AsksPipeline(), "hands words to the answering room", ["Chatbot.Bot/Conversations/MedicalBot.cs", "Chatbot.Bot/Conversations/ConversationMemory.cs", "Chatbot.Bot/Hosting/BotServices.cs", "Chatbot.Answering/TurnPipeline.cs", "Chatbot.Answering/AnsweringServices.cs", "Chatbot.Answering/Boundaries/Unreadable.cs"]),
-        (ReadsWords(), "reads what an activity says", ["Chatbot.Bot/Conversations/Said.cs"]),
+        (ReadsWords(), "reads what an activity says", ["Chatbot.Bot/Conversations/Said.cs", "Chatbot.Bot/Feedback/Vote.cs"]),
         (AsksModel(), "asks a model", ["Chatbot.Answering/Composing/AnswerComposer.cs"]),
         (HasModel(), "holds a model", ["Chatbot.Answering/AnsweringServices.cs", "Chatbot.Answering/Composing/ExtractiveChatCompletion.cs"]),
     ];

@@ -2,8 +2,10 @@ using Chatbot.Answering.Models;
 using Chatbot.Bot.Connector;
 using Chatbot.Bot.Auditing;
 using Chatbot.Bot.DirectLine;
+using Chatbot.Bot.Feedback;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Sources;
+using Chatbot.Bot.Widget;
 using Chatbot.Knowledge;
 using Chatbot.Safety;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +24,8 @@ public sealed class SettingsTests
     [InlineData(typeof(AuditOptions), AuditOptions.Section)]
     [InlineData(typeof(LanguageModelOptions), LanguageModelOptions.Section)]
     [InlineData(typeof(TeamsOptions), TeamsOptions.Section)]
+    [InlineData(typeof(FeedbackOptions), FeedbackOptions.Section)]
+    [InlineData(typeof(ClinicOptions), ClinicOptions.Section)]
     public void The_readme_names_every_setting(Type options, string section)
     {
         var readme = File.ReadAllText(Repository.At("README.md"));

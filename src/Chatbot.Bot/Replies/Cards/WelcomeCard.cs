@@ -17,7 +17,7 @@ internal static class WelcomeCard
             AdaptiveCard.Line(phrases.Notice.IsNot),
             AdaptiveCard.Line(emergency),
             AdaptiveCard.Line(phrases.Notice.Review),
-            AdaptiveCard.Line(phrases.Notice.Privacy),
+            AdaptiveCard.Line($"{phrases.Notice.Privacy} {phrases.Notice.Forgotten}"),
         ],
         phrases.Starters.Select(AskButton.For));
 }
