@@ -49,7 +49,8 @@ internal sealed class Corpus : IDisposable
         _index.Delete(recursive: true);
     }
 
-    private static string Root()
+    /// <summary>The folder that holds <c>Chatbot.sln</c>.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Chatbot.sln")))

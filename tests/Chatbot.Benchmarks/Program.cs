@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Chatbot.Benchmarks;
 using Chatbot.Benchmarks.Evidence;
 using Chatbot.Benchmarks.Grounding;
+using Chatbot.Benchmarks.Load;
 using Chatbot.Benchmarks.Weights;
 
 if (args is ["weights", .. var sets])
@@ -28,6 +29,12 @@ if (args is ["grounding", var claims])
 if (args is ["evidence", .. var goldens])
 {
     await EvidenceRun.RunAsync(goldens, CancellationToken.None);
+    return;
+}
+
+if (args is ["load", .. var which])
+{
+    await LoadRun.RunAsync(which, CancellationToken.None);
     return;
 }
 

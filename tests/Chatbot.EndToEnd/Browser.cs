@@ -5,7 +5,8 @@ namespace Chatbot.Tests.EndToEnd;
 /// <summary>One Chromium for all tests of the run: the machine's own, found at <c>CHROMIUM_PATH</c> or <c>/usr/bin/chromium</c>.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+    /// <summary>Where it is looked for.</summary>
+    internal static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
 
     // A page that asks elsewhere for a font or a script must not make a test depend on the network.
     private const string ThisMachineOnly = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";

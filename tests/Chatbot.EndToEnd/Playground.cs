@@ -11,6 +11,7 @@ namespace Chatbot.Tests.EndToEnd;
 public sealed class Playground : IAsyncLifetime
 {
     private const string Listening = "Listening on ";
+    private static readonly NpmFolder Package = new("Playground", "@microsoft/m365agentsplayground/cli.js");
     private readonly Browser _browser = new();
     private readonly List<Process> _clients = [];
     private string? _missing;
@@ -19,7 +20,7 @@ public sealed class Playground : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _missing = await PlaygroundPackage.InstallAsync();
+        _missing = await Package.InstallAsync();
         if (_missing is not null)
             return;
 
@@ -52,22 +53,22 @@ public sealed class Playground : IAsyncLifetime
         return await _browser.OpenAsync(address, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 1000 } });
     }
 
-    private static Process Start(Uri bot) => Process.Start(new ProcessStartInfo(PlaygroundPackage.Find("node")!)
+    private static Process Start(Uri bot) => Process.Start(new ProcessStartInfo(Npm.Node!)
     {
         ArgumentList =
         {
-            PlaygroundPackage.Script, "start", "--disable-telemetry",
+            Package.Script, "start", "--disable-telemetry",
             "--app-endpoint", bot.AbsoluteUri,
             "--channel-id", "msteams",
             "--conversation-id", Guid.NewGuid().ToString(),
             "--port", "0",
         },
-        WorkingDirectory = PlaygroundPackage.Folder,
+        WorkingDirectory = Package.Folder,
         RedirectStandardOutput = true,
         Environment =
         {
             ["TEAMSAPPTESTER_BROWSER"] = "none",
-            ["M365_AGENTS_PLAYGROUND_LOGFILE"] = Path.Combine(PlaygroundPackage.Folder, "playground.log"),
+            ["M365_AGENTS_PLAYGROUND_LOGFILE"] = Path.Combine(Package.Folder, "playground.log"),
         },
     }) ?? throw new InvalidOperationException("The Microsoft 365 Agents Playground did not start.");
 

@@ -31,7 +31,9 @@ internal sealed class ActivityStream(DirectLineConversations conversations, IHos
                     continue;
                 }
 
-                await socket.SendAsync(Encoding.UTF8.GetBytes(set.ToJson()), WebSocketMessageType.Text, endOfMessage: true, ending.Token);
+                // Each in a frame of its own: the activities of two frames that arrive together are mixed up by Microsoft's client.
+                foreach (var single in set.Singly())
+                    await socket.SendAsync(Encoding.UTF8.GetBytes(single.ToJson()), WebSocketMessageType.Text, endOfMessage: true, ending.Token);
                 watermark = set.Watermark;
             }
 

@@ -9,6 +9,9 @@ namespace Chatbot.Bot.DirectLine;
 /// <param name="Watermark">What to ask for next.</param>
 internal sealed record ActivitySet(IReadOnlyList<string> Activities, long Watermark)
 {
+    /// <summary>The same in sets of one, each with the watermark that follows it.</summary>
+    public IEnumerable<ActivitySet> Singly() => Activities.Select((activity, index) => new ActivitySet([activity], Watermark - Activities.Count + index + 1));
+
     /// <summary>The set as Direct Line writes it.</summary>
     public string ToJson() =>
         $$"""{"activities":[{{string.Join(',', Activities)}}],"watermark":"{{Watermark.ToString(CultureInfo.InvariantCulture)}}"}""";

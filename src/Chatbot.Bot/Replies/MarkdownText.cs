@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Chatbot.Answering.Replies;
 
 namespace Chatbot.Bot.Replies;
 
@@ -25,6 +26,14 @@ internal static partial class MarkdownText
 
         return markdown.ToString();
     }
+
+    /// <summary>What makes the marks <c>[1]</c>, <c>[2]</c> … of a text links to the words that they cite.</summary>
+    /// <param name="citations">What the text cites.</param>
+    /// <param name="publicUrl">Where people reach this host.</param>
+    public static string LinkDefinitions(IEnumerable<Citation> citations, Uri publicUrl) => string.Join('\n', citations.Select(citation =>
+        $"[{citation.Number}]: <{new Uri(publicUrl, citation.Url).AbsoluteUri}> \"{InQuotes(citation.Title)}\""));
+
+    private static string InQuotes(string title) => title.ReplaceLineEndings(" ").Replace("\\", "\\\\").Replace("\"", "\\\"");
 
     private static string Escape(string line) => Meaning().Replace(line, @"\$0");
 

@@ -3,6 +3,7 @@ using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Replies.Cards;
 using Chatbot.Bot.Wording;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +28,7 @@ internal sealed class ReplyRenderer(IOptions<BotOptions> options, Phrases phrase
 
         var activity = Render(text, MedicalReply.From(reply), channelId);
         if (reply.Citations.Count > 0)
-            activity.Entities = [CitationEntity.From(reply.Citations, options.Value.PublicUrl, phrases)];
+            Cite(activity, text, reply.Citations, channelId);
         return CardChannels.Has(channelId) && Card(reply) is { } card ? [activity, Render(card, text)] : [activity];
     }
 
@@ -56,6 +57,17 @@ internal sealed class ReplyRenderer(IOptions<BotOptions> options, Phrases phrase
     /// <summary>What a person reads when something broke.</summary>
     /// <param name="channelId">The channel that shows it.</param>
     public Activity RenderFailure(string channelId) => RenderSentence(WithNumbers(phrases.Bot.Failure), channelId);
+
+    private void Cite(Activity activity, string text, IReadOnlyList<Citation> citations, string channelId)
+    {
+        activity.Entities = [CitationEntity.From(citations, options.Value.PublicUrl, phrases)];
+        if (channelId is not (Channels.Directline or Channels.Webchat))
+            return;
+
+        // Web Chat lists the sources of Markdown only, and only those that the text itself says where to find.
+        activity.Text = $"{MarkdownText.From(text)}\n\n{MarkdownText.LinkDefinitions(citations, options.Value.PublicUrl)}";
+        activity.TextFormat = TextFormatTypes.Markdown;
+    }
 
     private static Activity Render(string text, MedicalReply parts, string channelId)
     {

@@ -45,6 +45,19 @@ public sealed class CitationEntityTests
         });
     }
 
+    [Theory]
+    [InlineData(Channels.Directline)]
+    [InlineData(Channels.Webchat)]
+    public void Web_Chat_finds_behind_each_mark_where_its_words_stand(string channel)
+    {
+        var answer = Replies.Answer();
+        var activity = _renderer.Render(answer with { Citations = [answer.Citations[0] with { Title = "Heat \"and\" cold" }] }, channel)[0];
+
+        Assert.Equal("markdown", activity.TextFormat);
+        Assert.StartsWith("Heat can ease muscle pain. [1]", activity.Text, StringComparison.Ordinal);
+        Assert.EndsWith("\n\n[1]: <https://bot.example/sources/heat?from=10&to=36#quote> \"Heat \\\"and\\\" cold\"", activity.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_widget_gets_the_reply_in_parts()
     {

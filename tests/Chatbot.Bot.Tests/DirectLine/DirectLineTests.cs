@@ -71,7 +71,7 @@ public sealed class DirectLineTests(SharedHost shared)
     }
 
     [Fact]
-    public async Task The_stream_brings_the_same_activities_and_goes_on_after_a_watermark()
+    public async Task The_stream_brings_the_same_activities_one_at_a_time_and_goes_on_after_a_watermark()
     {
         var client = await DirectLineClient.StartAsync(shared.Client);
         await client.SayAsync("What helps?");
@@ -80,8 +80,12 @@ public sealed class DirectLineTests(SharedHost shared)
         var (_, resumed) = await client.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}?watermark=1");
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri(resumed.Value<string>("streamUrl")!), CancellationToken.None);
-        var frame = await ReceiveAsync(socket);
-        Assert.Equal(polled.Skip(1).Select(activity => activity.Value<string>("id")), frame["activities"]!.Select(activity => activity.Value<string>("id")));
+        for (var number = 1; number < polled.Count; number++)
+        {
+            var frame = await ReceiveAsync(socket);
+            Assert.Equal(polled[number].Value<string>("id"), Assert.Single(frame["activities"]!).Value<string>("id"));
+            Assert.Equal($"{number + 1}", frame.Value<string>("watermark"));
+        }
 
         await socket.SendAsync(Array.Empty<byte>(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         var id = await client.SayAsync("And what else?");
