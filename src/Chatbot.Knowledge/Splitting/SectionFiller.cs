@@ -4,8 +4,8 @@ namespace Chatbot.Knowledge.Splitting;
 
 /// <summary>Fills the pieces of one section into as few runs of units as the budget allows, keeping pieces whole where they fit.</summary>
 /// <remarks>
-/// Tokens are added up piece by piece. That is exact for a tokenizer that joins nothing across white space; for any other, a run is
-/// counted as a whole before it is given out and shortened where it is over the budget.
+/// Tokens are added up piece by piece. Where that is not exact, a run is counted as a whole before it is given out and shortened where it
+/// is over the budget.
 /// </remarks>
 internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int maxTokens)
 {
@@ -65,7 +65,7 @@ internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int 
         while (current.Count > 0)
         {
             var take = current.Count;
-            var tokens = CountFirst(take);
+            var tokens = tokenCounter.AddsUp ? currentTokens : CountFirst(take);
             while (take > 1 && tokens > maxTokens)
                 tokens = CountFirst(--take);
             runs.Add(new Run(current[..take], tokens));
