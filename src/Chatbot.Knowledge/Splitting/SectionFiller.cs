@@ -39,6 +39,7 @@ internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int 
         if (tokens <= maxTokens)
         {
             Close();
+            TakeAlongContext(piece, tokens);
             Append(piece.Units, tokens);
         }
         else if (piece.Parts.Count > 0)
@@ -52,6 +53,17 @@ internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int 
             foreach (var part in cutter.Cut(text, piece.Units[0]))
                 runs.Add(new Run([part], Count(part.Span)));
         }
+    }
+
+    // A passage that would open with "They ..." says nothing by itself: the sentence that it points back to comes along where there is room,
+    // and is part of both passages.
+    private void TakeAlongContext(Piece piece, int tokens)
+    {
+        if (runs is not [.., { Units: [_, .., { Kind: UnitKind.Sentence } before] }] || !PointingBack.Opens(text, piece.Units[0]))
+            return;
+        var together = Count(TextSpan.FromBounds(before.Span.Start, piece.Span.End));
+        if (together <= maxTokens)
+            Append([before], together - tokens);
     }
 
     private void Append(IReadOnlyList<PassageUnit> units, int tokens)
