@@ -35,9 +35,12 @@ internal static class KnowledgeRun
             var own = await MeasureAsync(Own, () => indexer.RunAsync([corpus], new IndexRunOptions(), null, cancellationToken));
 
             await using var sqlite = new Sqlite(folder.FullName);
+            int written;
             await using (var index = (await store.OpenAsync(cancellationToken))!)
-                await sqlite.WriteAsync(await index.ListDocumentsAsync(cancellationToken).ToListAsync(cancellationToken), cancellationToken);
+                written = await sqlite.WriteAsync(await index.ListDocumentsAsync(cancellationToken).ToListAsync(cancellationToken), cancellationToken);
             var other = await MeasureAsync(() => sqlite.ProcessorTime, () => sqlite.IndexAsync(cancellationToken));
+            if (await sqlite.CountAsync(cancellationToken) is var held && held != written)
+                throw new InvalidOperationException($"SQLite indexed {held} of {written} documents.");
             Tell("index", "embedded index", own, "SQLite FTS5", other, 1);
 
             await using var live = new LiveIndex(store, TokenEmbedder.Default);

@@ -38,11 +38,13 @@ internal sealed partial class Sqlite : IAsyncDisposable
     }
 
     /// <summary>Writes the documents to a file that <see cref="IndexAsync"/> reads.</summary>
-    public async Task WriteAsync(IEnumerable<SourceDocument> documents, CancellationToken cancellationToken)
+    /// <returns>How many there are.</returns>
+    public async Task<int> WriteAsync(IReadOnlyCollection<SourceDocument> documents, CancellationToken cancellationToken)
     {
         await using var rows = File.CreateText(Rows);
         foreach (var document in documents)
             await rows.WriteAsync($"{document.Id}{ColumnEnd}{document.Title} {string.Join(' ', document.Aliases)}{ColumnEnd}{document.Text}{RowEnd}".AsMemory(), cancellationToken);
+        return documents.Count;
     }
 
     /// <summary>Makes the index in one transaction, with the statement prepared once, as <c>.import</c> does.</summary>
@@ -54,6 +56,10 @@ internal sealed partial class Sqlite : IAsyncDisposable
             $".import \"{Rows}\" documents",
         ],
         cancellationToken);
+
+    /// <summary>How many documents the index has.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken) =>
+        int.Parse((await RunAsync(["SELECT count(*) FROM documents;"], cancellationToken))[0].Trim(RowEnd), CultureInfo.InvariantCulture);
 
     /// <summary>For each question the ten best documents by BM25, any of its words sufficing.</summary>
     public Task<IReadOnlyList<string>> SearchAsync(IEnumerable<string> questions, CancellationToken cancellationToken) => RunAsync(
