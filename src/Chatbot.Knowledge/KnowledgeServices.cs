@@ -27,6 +27,7 @@ public static class KnowledgeServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(options);
         services.AddStore(options);
+        services.TryAddSingleton<IIndexSource>(provider => provider.GetRequiredService<IIndexStore>());
         services.TryAddSingleton(CorpusReader.Default);
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => EmbedderFor(options));
         services.TryAddSingleton(_ => new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()));

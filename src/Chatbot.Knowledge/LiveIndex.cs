@@ -7,9 +7,9 @@ using Microsoft.Extensions.AI;
 namespace Chatbot.Knowledge;
 
 /// <summary>The generation that questions are answered from. Opened on first use; safe from many threads.</summary>
-/// <param name="store">Where generations live.</param>
+/// <param name="store">Where the generation comes from.</param>
 /// <param name="embedder">Embeds questions; must be the model that the index was built with.</param>
-public sealed class LiveIndex(IIndexStore store, IEmbeddingGenerator<string, Embedding<float>> embedder) : IAsyncDisposable
+public sealed class LiveIndex(IIndexSource store, IEmbeddingGenerator<string, Embedding<float>> embedder) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
     private volatile OpenGeneration? _current;

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Chatbot.Benchmarks;
 using Chatbot.Benchmarks.Evidence;
+using Chatbot.Benchmarks.FullText;
 using Chatbot.Benchmarks.Grounding;
 using Chatbot.Benchmarks.Load;
 using Chatbot.Benchmarks.Weights;
@@ -17,6 +18,12 @@ if (args is ["weights", .. var sets])
 if (args is ["vectors"])
 {
     await VectorRun.RunAsync(CancellationToken.None);
+    return;
+}
+
+if (args is ["knowledge", var documents, var queries])
+{
+    await KnowledgeRun.RunAsync(documents, queries, CancellationToken.None);
     return;
 }
 

@@ -36,8 +36,8 @@ internal sealed class ArticlePaths
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static async Task<int> TellFaultsAsync(Terminal terminal, string[] paths, IndexRun run, CancellationToken cancellationToken)
     {
-        foreach (var fault in run.Faults)
-            await terminal.Error.WriteLineAsync(fault.AsMemory(), cancellationToken);
+        foreach (var told in run.Notes.Concat(run.Faults))
+            await terminal.Error.WriteLineAsync(told.AsMemory(), cancellationToken);
         var articles = run.Plan.Added.Count + run.Plan.Changed.Count + run.Plan.Moved.Count + run.Plan.Unchanged;
         if (articles == 0)
             await terminal.Error.WriteLineAsync($"No article was found in {string.Join(", ", paths)}.".AsMemory(), cancellationToken);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Chatbot.Cli.Evaluation;
 using Chatbot.Cli.Help;
 using Chatbot.Cli.Rows;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Duplicates;
 using Chatbot.Knowledge.Indexing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +16,10 @@ internal sealed class IndexCommand : Command, IExample
     private readonly Terminal _terminal;
     private readonly IndexLocation _location = new();
 
+    private const int RepetitionsShown = 3;
+
     private readonly ArticlePaths _paths = new();
+    private readonly GateChoice _gate = new();
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
@@ -39,6 +44,7 @@ internal sealed class IndexCommand : Command, IExample
         _paths.AddTo(this);
         Add(_dryRun);
         Add(_force);
+        _gate.AddTo(this);
         Add(_json);
         _location.AddTo(this);
         Add(_replicas);
@@ -54,6 +60,7 @@ internal sealed class IndexCommand : Command, IExample
     [
         "chatbot index",
         "chatbot index corpus --dry-run",
+        "chatbot index corpus --gate golden.jsonl",
         "chatbot index corpus extra.jsonl --index build/index",
         "chatbot index --qdrant http://localhost:6334 --collection spine",
     ];
@@ -62,17 +69,38 @@ internal sealed class IndexCommand : Command, IExample
     {
         var paths = _paths.Read(parsed);
         var options = new IndexRunOptions(Force: parsed.GetValue(_force), DryRun: parsed.GetValue(_dryRun));
-        await using var rooms = Rooms.Open(_location.Read(parsed) with { QdrantReplicas = parsed.GetRequiredValue(_replicas) });
+        var golden = await _gate.ReadAsync(parsed, paths, cancellationToken);
+        var location = _location.Read(parsed) with { QdrantReplicas = parsed.GetRequiredValue(_replicas) };
+        await using var rooms = Rooms.Open(location);
         var indexer = rooms.GetRequiredService<Indexer>();
-        var run = await Progress.ShowAsync(
-            _terminal, progress => indexer.RunAsync(paths, options, new IndexSteps(progress), cancellationToken));
+        var run = await Progress.ShowAsync(_terminal, progress => indexer.RunAsync(
+            paths,
+            golden is null ? options : options with { Gate = new GoldenGate(golden, location, progress).JudgeAsync },
+            new IndexSteps(progress),
+            cancellationToken));
 
         var exitCode = await ArticlePaths.TellFaultsAsync(_terminal, paths, run, cancellationToken);
+        if (run.Rejected is { } rejected)
+        {
+            await _terminal.Error.WriteLineAsync(rejected.AsMemory(), cancellationToken);
+            exitCode = ExitCode.FoundWrong;
+        }
+
         if (parsed.GetValue(_json))
             await _terminal.Out.WriteLineAsync(Json.Line(IndexRow.Of(run)).AsMemory(), cancellationToken);
         else
-            _terminal.WriteText(Summary(run, options));
+            _terminal.WriteText(string.Join('\n', Repetitions(run.Repeated).Append(Summary(run, options))));
         return exitCode;
+    }
+
+    // The longest repeat the most words. Which articles should say it is for their authors to tell, so nothing is wrong yet.
+    private static IEnumerable<string> Repetitions(IReadOnlyList<RepeatedPassage> repeated)
+    {
+        if (repeated.Count == 0)
+            return [];
+        var worst = repeated.OrderByDescending(passage => passage.Tokens).Take(RepetitionsShown)
+            .Select(passage => $"  {passage.Document} at character {passage.Start} says nearly the same as {passage.Of} at {passage.OfStart}");
+        return worst.Prepend($"{repeated.Count} {(repeated.Count == 1 ? "passage repeats" : "passages repeat")} another nearly word for word:");
     }
 
     private static string Summary(IndexRun run, IndexRunOptions options)

@@ -23,14 +23,12 @@ internal sealed class RollbackCommand : Command, IExample
         SetAction(RunAsync);
     }
 
-    public IReadOnlyList<string> Examples { get; } = ["chatbot rollback", "chatbot rollback --index build/index"];
+    public IReadOnlyList<string> Examples { get; } = ["chatbot rollback", "chatbot rollback --qdrant http://localhost:6334"];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var rooms = Rooms.Open(_location.Read(parsed));
-        if (rooms.GetRequiredService<IIndexStore>() is not ILocalIndexStore store)
-            throw new BadInputException("rollback works on the embedded index alone; on a Qdrant server, point the alias of the collection to an earlier one.");
-        if (await store.RollbackAsync(cancellationToken) is not { } live)
+        if (await rooms.GetRequiredService<IIndexStore>().RollbackAsync(cancellationToken) is not { } live)
         {
             await _terminal.Error.WriteLineAsync("There is no earlier generation to go back to.".AsMemory(), cancellationToken);
             return ExitCode.FoundWrong;

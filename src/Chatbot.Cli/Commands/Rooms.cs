@@ -1,5 +1,6 @@
 using Chatbot.Answering;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Index;
 using Chatbot.Safety;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,10 +12,17 @@ internal static class Rooms
     /// <summary>Everything a command may ask for; nothing is opened before it is asked for.</summary>
     /// <param name="knowledge">Which index.</param>
     /// <param name="guard">Which guard; the program's own unless given.</param>
-    public static ServiceProvider Open(KnowledgeOptions knowledge, GuardOptions? guard = null) => new ServiceCollection()
-        .AddLogging()
-        .AddKnowledge(knowledge)
-        .AddRedFlagGuard(guard ?? new GuardOptions())
-        .AddAnswering()
-        .BuildServiceProvider();
+    /// <param name="source">A generation to answer from; the live one unless given.</param>
+    public static ServiceProvider Open(KnowledgeOptions knowledge, GuardOptions? guard = null, IIndexSource? source = null)
+    {
+        var services = new ServiceCollection();
+        if (source is not null)
+            services.AddSingleton(source);
+        return services
+            .AddLogging()
+            .AddKnowledge(knowledge)
+            .AddRedFlagGuard(guard ?? new GuardOptions())
+            .AddAnswering()
+            .BuildServiceProvider();
+    }
 }

@@ -16,8 +16,6 @@ public sealed partial class HtmlReader : IDocumentReader
     /// <summary>A page declares its encoding within its first 1,024 bytes (HTML standard, 4.2.5.4).</summary>
     private const int DeclarationBytes = 1024;
 
-    private const int Windows1252 = 1252;
-
     /// <inheritdoc />
     public IReadOnlyList<string> Extensions { get; } = [".html", ".htm"];
 
@@ -26,7 +24,8 @@ public sealed partial class HtmlReader : IDocumentReader
         string file, string relativePath, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var bytes = await TextFile.ReadBytesAsync(file, relativePath, cancellationToken);
-        var page = new HtmlParser().ParseDocument(TextFile.Decode(bytes, relativePath, DeclaredEncoding(bytes)));
+        var (markup, guess) = TextFile.Decode(bytes, relativePath, DeclaredEncoding(bytes));
+        var page = new HtmlParser().ParseDocument(markup);
         var title = TitleOf(page);
         var (text, blocks) = HtmlText.Of(MainContent.Find(page));
         if (blocks.Count == 0)
@@ -39,6 +38,7 @@ public sealed partial class HtmlReader : IDocumentReader
             Path = relativePath,
             Text = text,
             Blocks = blocks,
+            Guess = guess,
             Language = page.DocumentElement.GetAttribute("lang") is { Length: > 0 } language ? language : "en",
             Url = Uri.TryCreate(page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"), UriKind.Absolute, out var url)
                 && url.Scheme is "http" or "https" ? url : null,
@@ -50,14 +50,12 @@ public sealed partial class HtmlReader : IDocumentReader
             .Select(t => DocumentName.WithoutSiteName(PlainText.Squeeze(t)))
             .FirstOrDefault(t => t.Length > 0);
 
-    private static Encoding DeclaredEncoding(byte[] bytes)
+    // Null too for a name that nobody knows.
+    private static Encoding? DeclaredEncoding(byte[] bytes)
     {
         var head = Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, DeclarationBytes));
         var name = Charset().Match(head).Groups[1].Value;
-        // Null stands for a name that nobody knows; browsers then fall back to Windows-1252 as well.
-        return (name.Length > 0 ? CodePagesEncodingProvider.Instance.GetEncoding(name) : null)
-            ?? CodePagesEncodingProvider.Instance.GetEncoding(Windows1252)
-            ?? Encoding.Latin1;
+        return name.Length > 0 ? CodePagesEncodingProvider.Instance.GetEncoding(name) : null;
     }
 
     [GeneratedRegex(@"<meta[^>]+charset\s*=\s*[""']?\s*([\w.:-]+)", RegexOptions.IgnoreCase)]

@@ -18,7 +18,7 @@ public sealed class MarkdownReader : IDocumentReader
     public async IAsyncEnumerable<SourceDocument> ReadAsync(
         string file, string relativePath, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var text = await TextFile.ReadAsync(file, relativePath, cancellationToken);
+        var (text, guess) = await TextFile.ReadAsync(file, relativePath, cancellationToken);
         var frontMatter = FrontMatter.In(text, relativePath);
         var blocks = MarkdownBlocks.Of(text, frontMatter?.BodyStart ?? 0, relativePath);
         if (blocks.Count == 0)
@@ -31,6 +31,7 @@ public sealed class MarkdownReader : IDocumentReader
             Path = relativePath,
             Text = text,
             Blocks = blocks,
+            Guess = guess,
         };
         yield return frontMatter is null ? document : new FrontMatterReader(relativePath).Apply(frontMatter, document);
     }

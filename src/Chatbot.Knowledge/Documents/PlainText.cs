@@ -11,7 +11,7 @@ public static partial class PlainText
     private static readonly SearchValues<char> Markup = SearchValues.Create("*_`[]<>\\|&~");
 
     /// <summary>
-    /// Takes inline Markdown marks away (emphasis, links, code, footnote references, tags), parts table cells by " – ", and writes
+    /// Takes inline Markdown marks away (emphasis, links, code, tags) and references to footnotes and numbered works, parts table cells by " – ", and writes
     /// every run of white space, non-breaking spaces among it, as one space.
     /// </summary>
     /// <param name="raw">Text as it stands in the document.</param>
@@ -23,6 +23,7 @@ public static partial class PlainText
     {
         var text = QuoteMark().Replace(raw, "\n");
         text = FootnoteReference().Replace(text, "");
+        text = ReferenceMarkers().Replace(text, "");
         text = LinkOrImage().Replace(text, "$1");
         text = AutoLink().Replace(text, "$1");
         text = Tag().Replace(text, " ");
@@ -61,6 +62,10 @@ public static partial class PlainText
 
     [GeneratedRegex(@"\[\^[^\]\s]+\]")]
     private static partial Regex FootnoteReference();
+
+    // "[ 3 ], [ 4 ]": numbers set apart by spaces are what is left of links to references; "[3]" may be a person's own words
+    [GeneratedRegex(@"(?:[\s\u00a0]*,?[\s\u00a0]*\[\s+\d+(?:\s*[-–,]\s*\d+)*\s+\])+")]
+    private static partial Regex ReferenceMarkers();
 
     [GeneratedRegex(@"!?\[((?=[^\]]*\p{L})(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+""[^""]*"")?\)|\[[^\[\]]*\])")]
     private static partial Regex LinkOrImage();

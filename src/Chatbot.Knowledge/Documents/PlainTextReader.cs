@@ -13,7 +13,7 @@ public sealed class PlainTextReader : IDocumentReader
     public async IAsyncEnumerable<SourceDocument> ReadAsync(
         string file, string relativePath, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var text = await TextFile.ReadAsync(file, relativePath, cancellationToken);
+        var (text, guess) = await TextFile.ReadAsync(file, relativePath, cancellationToken);
         var lines = WrappedLines.Join(text, Boilerplate.Without(text, TextLine.AllOf(text)));
         var blocks = LayoutParser.Parse(text, lines, titled: true);
         if (blocks.Count == 0)
@@ -26,6 +26,7 @@ public sealed class PlainTextReader : IDocumentReader
             Path = relativePath,
             Text = text,
             Blocks = blocks,
+            Guess = guess,
         };
     }
 }

@@ -44,6 +44,9 @@ public sealed record SourceDocument
     /// <summary>Who reviewed the article, or that nobody has.</summary>
     public Review Review { get; init; } = Review.NotReviewed;
 
+    /// <summary>What the reader had to guess about the file, in a few words; null when nothing. For those who index it; an index does not keep it.</summary>
+    public string? Guess { get; init; }
+
     /// <summary>A hash of the file or record as it stood before it was read; while it stays the same, reading again gives the same. Empty when unknown.</summary>
     public string Fingerprint { get; init; } = "";
 }

@@ -19,10 +19,11 @@ internal static class TextFile
     /// <summary>Reads a whole text file. Line ends stay as they are; a byte order mark is no part of the text.</summary>
     /// <exception cref="DocumentFormatException">The file is too large, empty or not text.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static async Task<string> ReadAsync(string file, string relativePath, CancellationToken cancellationToken)
+    /// <returns>The text, and what was guessed about it; see <see cref="SourceDocument.Guess"/>.</returns>
+    public static async Task<(string Text, string? Guess)> ReadAsync(string file, string relativePath, CancellationToken cancellationToken)
     {
         var bytes = await ReadBytesAsync(file, relativePath, cancellationToken);
-        return Decode(bytes, relativePath, Windows1252);
+        return Decode(bytes, relativePath, declared: null);
     }
 
     /// <summary>Reads a whole file, within the size limit.</summary>
@@ -42,38 +43,38 @@ internal static class TextFile
 
     /// <summary>
     /// Turns bytes into text: by byte order mark, else as UTF-16 where every other byte is mostly zero, else as UTF-8 where they are
-    /// valid UTF-8, else by <paramref name="fallback"/>.
+    /// valid UTF-8, else as <paramref name="declared"/>, else as Windows-1252, which is a guess.
     /// </summary>
     /// <exception cref="DocumentFormatException">There is nothing but white space, or the bytes are no text.</exception>
-    public static string Decode(byte[] bytes, string relativePath, Encoding fallback)
+    public static (string Text, string? Guess) Decode(byte[] bytes, string relativePath, Encoding? declared)
     {
-        var text = bytes switch
+        var (text, guessed) = bytes switch
         {
-            [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3),
-            [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2),
-            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2),
-            _ => DecodeUnmarked(bytes, fallback),
+            [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3), default(string)),
+            [0xFF, 0xFE, ..] => (Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2), null),
+            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2), null),
+            _ => DecodeUnmarked(bytes, declared),
         };
         if (text.Contains('\0', StringComparison.Ordinal))
             throw new DocumentFormatException(relativePath, 0, "the file is not text; save it as UTF-8 text or remove it.");
         if (string.IsNullOrWhiteSpace(text))
             throw new DocumentFormatException(relativePath, 0, "the file is empty; write the article or remove the file.");
-        return text;
+        return (text, guessed is null ? null : $"the encoding was guessed to be {guessed}; see that its letters are right, or save it as UTF-8.");
     }
 
-    private static string DecodeUnmarked(byte[] bytes, Encoding fallback)
+    private static (string Text, string? Guessed) DecodeUnmarked(byte[] bytes, Encoding? declared)
     {
         if (ZeroShare(bytes, first: 1) > WideZeros && ZeroShare(bytes, first: 0) < 1 - WideZeros)
-            return Encoding.Unicode.GetString(bytes);
+            return (Encoding.Unicode.GetString(bytes), "UTF-16");
         if (ZeroShare(bytes, first: 0) > WideZeros && ZeroShare(bytes, first: 1) < 1 - WideZeros)
-            return Encoding.BigEndianUnicode.GetString(bytes);
+            return (Encoding.BigEndianUnicode.GetString(bytes), "UTF-16");
         try
         {
-            return StrictUtf8.GetString(bytes);
+            return (StrictUtf8.GetString(bytes), null);
         }
         catch (DecoderFallbackException)
         {
-            return fallback.GetString(bytes);
+            return declared is null ? (Windows1252.GetString(bytes), "Windows-1252") : (declared.GetString(bytes), null);
         }
     }
 

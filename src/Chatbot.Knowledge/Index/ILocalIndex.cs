@@ -37,16 +37,12 @@ public interface ILocalIndexStore : IIndexStore
 {
     /// <summary>Writes a generation that differs from the live one by some documents, and makes it live in one step.</summary>
     /// <param name="update">What differs.</param>
+    /// <param name="gate">Judges the generation before it goes live; null lets any pass.</param>
     /// <param name="progress">Told how many passages are written.</param>
     /// <param name="cancellationToken">Stops the writing and leaves the live generation as it was.</param>
     /// <exception cref="IndexUnavailableException">Another process is writing, or has published since the update was planned.</exception>
-    ValueTask<IndexManifest> UpdateAsync(IndexUpdate update, IProgress<int>? progress, CancellationToken cancellationToken);
-
-    /// <summary>Makes the generation before the live one live again, in one step.</summary>
-    /// <returns>That generation; null when there is none, and then nothing changes.</returns>
-    /// <exception cref="IndexDamagedException">It is damaged.</exception>
-    /// <exception cref="IndexUnavailableException">Another process is writing.</exception>
-    ValueTask<IndexManifest?> RollbackAsync(CancellationToken cancellationToken);
+    /// <exception cref="IndexRejectedException">The gate rejects it; nothing of it is kept.</exception>
+    ValueTask<IndexManifest> UpdateAsync(IndexUpdate update, IndexGate? gate, IProgress<int>? progress, CancellationToken cancellationToken);
 }
 
 /// <summary>How the next generation differs from the live one.</summary>

@@ -71,8 +71,8 @@ public interface IPassageIndex : IAsyncDisposable
     ValueTask<IReadOnlyList<Passage>> GetPassagesAsync(string documentId, CancellationToken cancellationToken);
 }
 
-/// <summary>Where generations live: opens the live one, writes a new one beside it and switches.</summary>
-public interface IIndexStore
+/// <summary>Where the generation comes from that questions are put to.</summary>
+public interface IIndexSource
 {
     /// <summary>Where that is, for messages.</summary>
     string Place { get; }
@@ -81,12 +81,35 @@ public interface IIndexStore
     /// <exception cref="IndexDamagedException">A file of the index is damaged.</exception>
     /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>
     ValueTask<IPassageIndex?> OpenAsync(CancellationToken cancellationToken);
+}
 
+/// <summary>Where generations live: opens the live one, writes a new one beside it and switches.</summary>
+public interface IIndexStore : IIndexSource
+{
     /// <summary>Writes a new generation and makes it live in one step; until then the old one stays live.</summary>
     /// <param name="content">What to write.</param>
+    /// <param name="gate">Judges it before it goes live; null lets any pass.</param>
     /// <param name="progress">Told how many passages are written.</param>
     /// <param name="cancellationToken">Stops the writing and leaves the live generation as it was.</param>
-    ValueTask<IndexManifest> PublishAsync(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken);
+    /// <exception cref="IndexRejectedException">The gate rejects it; nothing of it is kept.</exception>
+    ValueTask<IndexManifest> PublishAsync(IndexContent content, IndexGate? gate, IProgress<int>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Makes the generation before the live one live again, in one step.</summary>
+    /// <returns>That generation; null when there is none, and then nothing changes.</returns>
+    /// <exception cref="IndexDamagedException">It is damaged.</exception>
+    /// <exception cref="IndexUnavailableException">Another process is writing, or the engine cannot be reached.</exception>
+    ValueTask<IndexManifest?> RollbackAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Publishing without a gate.</summary>
+public static class UngatedPublishing
+{
+    /// <inheritdoc cref="IIndexStore.PublishAsync"/>
+    public static ValueTask<IndexManifest> PublishAsync(this IIndexStore store, IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.PublishAsync(content, gate: null, progress, cancellationToken);
+    }
 }
 
 /// <summary>Everything a generation is written from.</summary>

@@ -10,7 +10,7 @@ namespace Chatbot.Knowledge.Indexing;
 internal static class ContentHash
 {
     // Raised whenever reading, splitting or encoding changes what an index of the same documents holds.
-    private const int PipelineVersion = 3;
+    private const int PipelineVersion = 4;
 
     /// <summary>A stamp of a document that was read.</summary>
     public static DocumentStamp Of(SourceDocument document) =>

@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Qdrant;
 
 namespace Chatbot.Knowledge.Indexing;
 
@@ -8,6 +9,7 @@ internal sealed class LiveGeneration : IAsyncDisposable
 {
     private readonly IPassageIndex? _index;
     private readonly Func<string, SourceDocument> _document;
+    private QdrantPassageIndex? _server;
 
     private LiveGeneration(IPassageIndex? index, Dictionary<string, DocumentStamp> stamps, Func<string, SourceDocument> document, ILocalIndex? reusable)
     {
@@ -41,7 +43,7 @@ internal sealed class LiveGeneration : IAsyncDisposable
             {
                 null => new LiveGeneration(null, [], id => throw new KeyNotFoundException(id), null),
                 ILocalIndex local => OfLocal(local, embedder, force, cancellationToken),
-                var index => await OfAsync(index, cancellationToken),
+                var index => await OfAsync(index, embedder, force, cancellationToken),
             };
         }
         catch (IndexDamagedException) when (force)
@@ -50,6 +52,11 @@ internal sealed class LiveGeneration : IAsyncDisposable
             return new LiveGeneration(null, [], id => throw new KeyNotFoundException(id), null);
         }
     }
+
+    /// <summary>Its vectors by the text that was embedded, where it is on a server and the same pipeline and the same model made it; else none.</summary>
+    /// <exception cref="IndexUnavailableException">The server cannot be reached.</exception>
+    public async Task<ReusedVectors> VectorsAsync(CancellationToken cancellationToken) =>
+        _server is null ? ReusedVectors.None : ReusedVectors.Of(await _server.ReadPassagesAsync(cancellationToken), _document);
 
     /// <summary>A document of it.</summary>
     public SourceDocument Document(string id) => _document(id);
@@ -66,11 +73,12 @@ internal sealed class LiveGeneration : IAsyncDisposable
         return new LiveGeneration(index, stamps, id => index.Document(id)!, reusable ? index : null);
     }
 
-    private static async Task<LiveGeneration> OfAsync(IPassageIndex index, CancellationToken cancellationToken)
+    private static async Task<LiveGeneration> OfAsync(IPassageIndex index, string embedder, bool force, CancellationToken cancellationToken)
     {
         var documents = await index.ListDocumentsAsync(cancellationToken).ToDictionaryAsync(document => document.Id, StringComparer.Ordinal, cancellationToken);
         var stamps = documents.Values.Select(ContentHash.Of).ToDictionary(stamp => stamp.Id, StringComparer.Ordinal);
-        return new LiveGeneration(index, stamps, id => documents[id], reusable: null);
+        var reusable = !force && ContentHash.Of(stamps.Values, embedder) == index.Manifest.ContentHash;
+        return new LiveGeneration(index, stamps, id => documents[id], reusable: null) { _server = reusable ? index as QdrantPassageIndex : null };
     }
 
     private Dictionary<string, string> IdsByFingerprint()

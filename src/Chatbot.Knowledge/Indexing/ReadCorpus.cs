@@ -23,6 +23,10 @@ internal sealed class ReadCorpus
     /// <summary>One sentence for each file that could not be used.</summary>
     public IReadOnlyList<string> Faults => [.. _faults.Select(fault => fault.Fault!)];
 
+    /// <summary>One sentence for each file that had to be guessed about.</summary>
+    public IReadOnlyList<string> Notes =>
+        [.. _documents.Values.Where(document => document.Guess is not null).Select(document => $"{document.Path}: {document.Guess}")];
+
     /// <summary>Reads files and folders.</summary>
     public static async Task<ReadCorpus> ReadAsync(
         CorpusReader reader, IReadOnlyList<string> paths, LiveGeneration live, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 
@@ -22,6 +23,15 @@ internal sealed class ReusedVectors
                 reused._vectors[PassageText.Of(passage, document)] = vector;
         }
 
+        return reused;
+    }
+
+    /// <summary>Those of some passages.</summary>
+    public static ReusedVectors Of(IEnumerable<IndexedPassage> passages, Func<string, SourceDocument> document)
+    {
+        var reused = new ReusedVectors();
+        foreach (var (passage, vector, _) in passages)
+            reused._vectors[PassageText.Of(passage, document(passage.DocumentId))] = vector;
         return reused;
     }
 

@@ -29,6 +29,7 @@ public sealed class CorpusLint(CorpusReader corpus, PassageSplitter splitter, Ti
         // A file that cannot be read is still there to be linked to.
         var known = documents.Select(document => document.Path).Concat(findings.Select(finding => finding.Path)).ToHashSet(StringComparer.Ordinal);
         var lint = new ArticleLint(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        findings.AddRange(documents.Where(document => document.Guess is not null).Select(document => new LintFinding(document.Path, 0, "encoding", document.Guess!, IsFault: false)));
         findings.AddRange(documents.SelectMany(lint.Check));
         findings.AddRange(Repetitions(documents, cancellationToken));
         return (documents.Count, findings);
@@ -50,14 +51,13 @@ public sealed class CorpusLint(CorpusReader corpus, PassageSplitter splitter, Ti
         var split = new Passage[documents.Count][];
         Parallel.For(0, documents.Count, new ParallelOptions { CancellationToken = cancellationToken }, at => split[at] = [.. splitter.Split(documents[at])]);
         var passages = split.SelectMany((own, at) => own.Select(passage => (Passage: passage, Document: documents[at]))).ToList();
-        foreach (var (index, of) in NearDuplicates.Among(passages.ConvertAll(found => found.Passage.Text)))
+        var byId = documents.ToDictionary(document => document.Id, StringComparer.Ordinal);
+        foreach (var repeated in RepeatedPassage.Among(passages))
         {
-            var (passage, document) = passages[index];
-            var (first, source) = passages[of];
-            var place = ArticleLint.At(source, first.Span.Start, "", "");
+            var place = ArticleLint.At(byId[repeated.Of], repeated.OfStart, "", "");
             yield return ArticleLint.At(
-                document,
-                passage.Span.Start,
+                byId[repeated.Document],
+                repeated.Start,
                 "repetition",
                 $"the text says nearly the same as {place.Path}{(place.Line > 0 ? $":{place.Line}" : "")}; keep it in one place and link there.");
         }

@@ -47,10 +47,8 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     public async ValueTask<string?> LiveGenerationAsync(CancellationToken cancellationToken) =>
         (await LiveAsync(cancellationToken))?.Name;
 
-    /// <summary>Makes the newest whole generation before the live one live again, in one step.</summary>
-    /// <returns>What is live now; null when none before the live one is kept.</returns>
-    /// <exception cref="IndexDamagedException">The generation was written by another version.</exception>
-    /// <exception cref="IndexUnavailableException">The server cannot be reached.</exception>
+    /// <inheritdoc />
+    /// <remarks>A generation that is not whole is passed over for the one before it.</remarks>
     public async ValueTask<IndexManifest?> RollbackAsync(CancellationToken cancellationToken)
     {
         if (await LiveAsync(cancellationToken) is not { } live)
@@ -73,7 +71,7 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
     /// <exception cref="IndexDamagedException">The server does not hold what was written.</exception>
     /// <exception cref="IndexUnavailableException">The server cannot be reached.</exception>
     /// <exception cref="Documents.DocumentFormatException">A document is too large.</exception>
-    public async ValueTask<IndexManifest> PublishAsync(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
+    public async ValueTask<IndexManifest> PublishAsync(IndexContent content, IndexGate? gate, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         var generation = await BeginAsync(content, cancellationToken);
@@ -89,6 +87,8 @@ public sealed class QdrantIndexStore(QdrantOptions options, TimeProvider time) :
         try
         {
             await WriteAsync(generation, manifest, content, progress, cancellationToken);
+            if (gate is not null)
+                await gate(new QdrantPassageIndex(_server, generation, manifest, content.TermCounts), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch

@@ -93,7 +93,8 @@ internal sealed class Continuations(Readings readings)
             Span = span,
             Text = span.In(readings.Document(best.DocumentId).Text),
             TokenCount = first.TokenCount + second.TokenCount,
-            Units = [.. first.Units, .. second.Units],
+            // The second may begin with the sentence that the first ends with.
+            Units = [.. first.Units, .. second.Units.SkipWhile(unit => unit.Span.Start < first.Span.End)],
         };
     }
 

@@ -11,7 +11,8 @@ namespace Chatbot.Knowledge.Splitting;
 /// <remarks>
 /// A passage lies under one heading, is one contiguous stretch of the document and never over the token budget. Small paragraphs
 /// share a passage; a list stays with its lead-in and a table in one piece where they fit, and part between items or rows where they
-/// do not; running text parts between sentences. Passages do not overlap and together hold all content but headings.
+/// do not; running text parts between sentences. Together they hold all content but headings. They overlap only
+/// where one would open with a word that points back, such as "They": it begins with the sentence before, which is part of both.
 /// Safe from many threads if the tokenizer is.
 /// </remarks>
 public sealed class PassageSplitter

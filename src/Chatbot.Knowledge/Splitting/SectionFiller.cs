@@ -4,8 +4,8 @@ namespace Chatbot.Knowledge.Splitting;
 
 /// <summary>Fills the pieces of one section into as few runs of units as the budget allows, keeping pieces whole where they fit.</summary>
 /// <remarks>
-/// Tokens are added up piece by piece. That is exact for a tokenizer that joins nothing across white space; for any other, a run is
-/// counted as a whole before it is given out and shortened where it is over the budget.
+/// Tokens are added up piece by piece. Where that is not exact, a run is counted as a whole before it is given out and shortened where it
+/// is over the budget.
 /// </remarks>
 internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int maxTokens)
 {
@@ -39,6 +39,7 @@ internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int 
         if (tokens <= maxTokens)
         {
             Close();
+            TakeAlongContext(piece, tokens);
             Append(piece.Units, tokens);
         }
         else if (piece.Parts.Count > 0)
@@ -54,6 +55,17 @@ internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int 
         }
     }
 
+    // A passage that would open with "They ..." says nothing by itself: the sentence that it points back to comes along where there is room,
+    // and is part of both passages.
+    private void TakeAlongContext(Piece piece, int tokens)
+    {
+        if (runs is not [.., { Units: [_, .., { Kind: UnitKind.Sentence } before] }] || !PointingBack.Opens(text, piece.Units[0]))
+            return;
+        var together = Count(TextSpan.FromBounds(before.Span.Start, piece.Span.End));
+        if (together <= maxTokens)
+            Append([before], together - tokens);
+    }
+
     private void Append(IReadOnlyList<PassageUnit> units, int tokens)
     {
         current.AddRange(units);
@@ -65,7 +77,7 @@ internal sealed class SectionFiller(string text, TokenCounter tokenCounter, int 
         while (current.Count > 0)
         {
             var take = current.Count;
-            var tokens = CountFirst(take);
+            var tokens = tokenCounter.AddsUp ? currentTokens : CountFirst(take);
             while (take > 1 && tokens > maxTokens)
                 tokens = CountFirst(--take);
             runs.Add(new Run(current[..take], tokens));

@@ -11,6 +11,13 @@ namespace Chatbot.Knowledge.Splitting;
 /// </remarks>
 internal sealed class TokenCounter(Tokenizer tokenizer)
 {
+    /// <summary>
+    /// Whether the tokens of two stretches that meet between words are those of both together. A WordPiece tokenizer joins nothing across
+    /// white space and punctuation; others may.
+    /// </summary>
+    public bool AddsUp { get; } = tokenizer is BertTokenizer;
+
+    /// <summary>Tokens of a stretch.</summary>
     public int Count(string text, TextSpan span)
     {
         var raw = text.AsSpan(span.Start, span.Length);

@@ -29,7 +29,7 @@ public sealed class IndexCommandTests : IDisposable
         var row = Assert.Single((await CommandRun.OfAsync("index", Corpus, "--index", Index, "--json")).Rows);
 
         Assert.Equal(
-            ["manifest", "published", "added", "changed", "moved", "removed", "unchanged", "faults"],
+            ["manifest", "published", "added", "changed", "moved", "removed", "unchanged", "faults", "repeated", "rejected"],
             row.EnumerateObject().Select(property => property.Name));
         Assert.True(row.GetProperty("published").GetBoolean());
         Assert.Equal(2, row.GetProperty("manifest").GetProperty("documents").GetInt32());
@@ -82,6 +82,40 @@ public sealed class IndexCommandTests : IDisposable
 
         Assert.Equal((1, $"No article was found in {_folder.At("empty")}.\n"), (run.ExitCode, run.Error));
         Assert.Equal(2, status.GetProperty("documents").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_generation_that_answers_worse_is_not_published_unless_asked_for()
+    {
+        _folder.Write(
+            Path.Combine("corpus", "golden", "answers.jsonl"),
+            """{"id":"heal","question":"How long does a muscle strain take to heal?","file":"muscle-strain.md","must_include":["four weeks"]}""" + "\n");
+        await CommandRun.OfAsync("index", Corpus, "--index", Index);
+        File.Delete(_folder.At("corpus", "muscle-strain.md"));
+
+        var rejected = await CommandRun.OfAsync("index", Corpus, "--index", Index, "--json");
+        var status = (await CommandRun.OfAsync("status", "--index", Index, "--json")).Rows[0];
+        var ungated = await CommandRun.OfAsync("index", Corpus, "--index", Index, "--no-gate");
+
+        Assert.Equal(1, rejected.ExitCode);
+        Assert.Contains("The new index has 0 of 1 golden questions right (0.000), below the bar of 0.85, and was not published. Wrong now: heal.", rejected.Error, StringComparison.Ordinal);
+        Assert.False(rejected.Rows[0].GetProperty("published").GetBoolean());
+        Assert.Equal(("g-000001", 2), (status.GetProperty("generation").GetString(), status.GetProperty("documents").GetInt32()));
+        Assert.Equal(0, ungated.ExitCode);
+        Assert.Contains(": 1 documents, ", ungated.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_gate_asks_the_questions_of_the_file_that_is_named()
+    {
+        _folder.Write("golden.jsonl", """{"id":"train","question":"How much does surgery cost?","must_include":["dollars"]}""" + "\n");
+
+        var run = await CommandRun.OfAsync("index", Corpus, "--index", Index, "--gate", _folder.At("golden.jsonl"));
+        var both = await CommandRun.OfAsync("index", Corpus, "--index", Index, "--gate", _folder.At("golden.jsonl"), "--no-gate");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("Nothing published (2 added", run.Out, StringComparison.Ordinal);
+        Assert.Equal(2, both.ExitCode);
     }
 
     [Fact]

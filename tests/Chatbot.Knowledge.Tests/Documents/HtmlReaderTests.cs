@@ -78,7 +78,21 @@ public sealed class HtmlReaderTests : IDisposable
     {
         var document = Assert.Single(await folder.ReadAllAsync(
             reader, "a.html", Encoding.Latin1.GetBytes("<meta charset=\"iso-8859-5\"><p>\u00c0\u00d1</p>")));
-        Assert.Equal("Рб", document.Text);
+        Assert.Equal(("Рб", null), (document.Text, document.Guess));
+    }
+
+    [Fact]
+    public async Task Asking_for_cookies_and_subscriptions_is_no_part_of_the_article()
+    {
+        var document = await folder.ReadAsync(reader, "a.html", """
+            <body><div id="gdpr-consent"><p>We value your privacy.</p></div>
+            <section class="newsletter-signup"><h2>Stay well</h2><p>News every week.</p></section>
+            <div role="dialog"><p>Would you like messages from us?</p></div>
+            <main><h1>Knees</h1><p>This website uses cookies to remember you.</p><p>Accept all cookies</p>
+            <p>Cookies with ginger do not help sore knees.</p><p>Sign up for our newsletter</p><p>Enter your e-mail</p>
+            <p>Subscribe</p><p>Knees like warmth.</p><form><label>Address</label><input></form></main></body>
+            """);
+        Assert.Equal(["# Knees", "p Cookies with ginger do not help sore knees.", "p Knees like warmth."], BlockView.Of(document));
     }
 
     [Theory]

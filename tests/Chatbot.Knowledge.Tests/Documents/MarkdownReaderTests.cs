@@ -117,6 +117,25 @@ public sealed class MarkdownReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_footnote_is_a_paragraph_where_it_stands_and_no_reader_sees_its_mark()
+    {
+        var document = await folder.ReadAsync(reader, "a.md", """
+            Knees bend[^bend] and turn.[^2]
+
+            [^bend]: By 140 degrees.
+                More in some people.
+
+            Hips turn more.
+
+            [^2]: A little.
+            """);
+
+        Assert.Equal(
+            ["p Knees bend and turn.", "p By 140 degrees. More in some people.", "p Hips turn more.", "p A little."],
+            document.Blocks.Select(block => $"p {PlainText.Of(block.Span.In(document.Text))}"));
+    }
+
+    [Fact]
     public async Task An_article_without_any_heading_is_named_after_its_file()
     {
         var document = await folder.ReadAsync(reader, "neck-and_arm.md", "Only words.\n");

@@ -231,13 +231,15 @@ public sealed class PlainTextReaderTests : IDisposable
     {
         var document = Assert.Single(await folder.ReadAllAsync(reader, "x.txt", Encoding.GetEncoding(encoding).GetBytes("Knees hurt – “often”.\n")));
         Assert.Equal("Knees hurt – “often”.\n", document.Text);
+        Assert.StartsWith("the encoding was guessed to be UTF-16;", document.Guess, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_utf8_are_read_as_windows_1252()
+    public async Task Bytes_that_are_no_utf8_are_read_as_windows_1252_and_that_guess_is_told()
     {
         var document = Assert.Single(await folder.ReadAllAsync(reader, "x.txt", [0x93, (byte)'h', (byte)'u', (byte)'m', (byte)'p', 0x94, (byte)'.']));
         Assert.Equal("“hump”.", document.Text);
+        Assert.Equal("the encoding was guessed to be Windows-1252; see that its letters are right, or save it as UTF-8.", document.Guess);
     }
 
     [Theory]

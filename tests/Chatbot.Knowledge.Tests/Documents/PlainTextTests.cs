@@ -16,6 +16,7 @@ public sealed class PlainTextTests
     [InlineData("2 * 3 * 4 and snake_case_name and 5*", "2 * 3 * 4 and snake_case_name and 5*")]
     [InlineData("quoted\n> words\n> > deeper", "quoted words deeper")]
     [InlineData("note.[^1] kept [3] and [1][2]", "note. kept [3] and [1][2]")]
+    [InlineData("It heals [ 3 ], [ 4 ]. Walk\u00a0[ 5 - 7 ] a bit [ 8, 9 ]", "It heals. Walk a bit")]
     [InlineData("less < more, 3 > 2, A &amp; B, line<br>break", "less < more, 3 > 2, A & B, line break")]
     [InlineData("\\*not emphasis\\*", "*not emphasis*")]
     [InlineData("  ", "")]

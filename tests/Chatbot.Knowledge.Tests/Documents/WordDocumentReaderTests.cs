@@ -1,5 +1,8 @@
 using System.Text;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Tests.Knowledge.Splitting;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Chatbot.Tests.Knowledge.Documents;
 
@@ -96,6 +99,26 @@ public sealed class WordDocumentReaderTests : IDisposable
         Assert.Equal("a.docx: the file is no Word document; open it in Word and save it again as .docx.", await FaultAsync(WordFile.Zip(("x.txt", "x"))));
         Assert.Equal("a.docx: the document holds no text; write the article or remove the file.", await FaultAsync(WordFile.Of(WordFile.Paragraph(" "))));
     }
+
+    [Fact]
+    public void Whatever_paragraphs_a_file_has_each_is_one_block_with_its_words_at_its_place() =>
+        Prop.ForAll(Gen.ListOf(Gen.Elements(Parts)).Where(parts => parts.Count > 0).ToArbitrary(), parts =>
+        {
+            var document = ReadAsync([.. parts.Select(part => part.Xml)]).GetAwaiter().GetResult();
+            Assert.Equal(parts.Select(part => part.Words), document.Blocks.Select(block => block.Span.In(document.Text)));
+            SplittingLaws.Check(document);
+        }).QuickCheckThrowOnFailure();
+
+    private static readonly (string Xml, string Words)[] Parts =
+    [
+        (WordFile.Paragraph("Knees bend. They also turn."), "Knees bend. They also turn."),
+        (WordFile.Paragraph("A &lt; B &amp; C"), "A < B & C"),
+        (WordFile.Styled("berschrift1", "Reasons"), "Reasons"),
+        (WordFile.Item("falls"), "falls"),
+        (WordFile.Item("from stairs", depth: 2), "from stairs"),
+        (WordFile.Paragraph("膝が 痛い ünïcödé 🦵"), "膝が 痛い ünïcödé 🦵"),
+        ($"<w:tbl>{WordFile.Row("Knee", "Hinge")}</w:tbl>", "Knee | Hinge"),
+    ];
 
     private async Task<SourceDocument> ReadAsync(params string[] body) =>
         Assert.Single(await folder.ReadAllAsync(reader, "a.docx", WordFile.Of(string.Concat(body))));

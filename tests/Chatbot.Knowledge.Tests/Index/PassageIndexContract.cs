@@ -227,6 +227,35 @@ public abstract class PassageIndexContract
     }
 
     [SkippableFact]
+    public async Task A_generation_is_asked_before_it_goes_live_and_one_that_is_rejected_leaves_nothing_behind()
+    {
+        var store = await StoreAsync();
+        var old = await store.PublishAsync(Three, null, None);
+        var asked = new List<string>();
+
+        await Assert.ThrowsAsync<IndexRejectedException>(async () => await store.PublishAsync(
+            Other,
+            async (next, token) =>
+            {
+                asked.AddRange(await next.ListDocumentsAsync(token).Select(document => document.Id).ToListAsync(token));
+                await using var live = await OpenAsync(store);
+                Assert.Equal(old, live.Manifest);
+                throw new IndexRejectedException("Too few right.");
+            },
+            null,
+            None));
+
+        Assert.Equal(["posture"], asked);
+        await using (var live = await OpenAsync(store))
+            Assert.Equal(old, live.Manifest);
+        Assert.Null(await store.RollbackAsync(None));
+        var passed = await store.PublishAsync(Other, (_, _) => ValueTask.CompletedTask, null, None);
+        await using (var live = await OpenAsync(store))
+            Assert.Equal(passed, live.Manifest);
+        Assert.Equal(old, await store.RollbackAsync(None));
+    }
+
+    [SkippableFact]
     public async Task Generations_published_one_after_the_other_have_names_in_that_order()
     {
         var store = await StoreAsync();

@@ -81,7 +81,7 @@ public sealed class SegmentTests : IDisposable
                 live.Generation, new HashSet<string> { gone.Documents[0].Id }, new Dictionary<string, string> { [documents[9 - (step % 10 == 9 ? 1 : 0)].Documents[0].Id] = "elsewhere.md" }, come);
             if (update.Moved.ContainsKey(come.Documents[0].Id))
                 update = update with { Moved = new Dictionary<string, string>() };
-            live = await store.UpdateAsync(update, null, None);
+            live = await store.UpdateAsync(update, null, null, None);
 
             var whole = Join(documents.Take(10));
             await using var other = await WholeAsync(whole);
@@ -107,7 +107,7 @@ public sealed class SegmentTests : IDisposable
         var second = await store.PublishAsync(Other, null, None);
         var update = new IndexUpdate(first.Generation, new HashSet<string> { "causes" }, new Dictionary<string, string>(), Empty);
 
-        await Assert.ThrowsAsync<IndexUnavailableException>(async () => await store.UpdateAsync(update, null, None));
+        await Assert.ThrowsAsync<IndexUnavailableException>(async () => await store.UpdateAsync(update, null, null, None));
 
         await using var live = await store.OpenAsync(None);
         Assert.Equal(second, live!.Manifest);

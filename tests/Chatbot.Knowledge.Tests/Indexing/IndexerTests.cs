@@ -37,6 +37,34 @@ public sealed class IndexerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_gate_rejects_is_not_published_and_the_next_run_tries_again()
+    {
+        var first = await _corpus.IndexAsync();
+        _corpus.Write("heat.md", Article("heat", "Heat", "## What it does\n\nHeat packs relax tense muscles."));
+
+        var rejected = await _corpus.IndexAsync(new IndexRunOptions(Gate: (_, _) => throw new IndexRejectedException("Too few right.")));
+        var second = await _corpus.IndexAsync(new IndexRunOptions(Gate: (_, _) => ValueTask.CompletedTask));
+
+        Assert.Equal((false, "Too few right.", first.Manifest), (rejected.Published, rejected.Rejected, rejected.Manifest));
+        Assert.Equal((true, 1), (second.Published, second.Plan.Changed.Count));
+    }
+
+    [Fact]
+    public async Task Passages_that_say_the_same_and_files_of_unknown_encoding_are_told()
+    {
+        const string Words = "Put a warm pack on the sore place for a quarter of an hour and then stretch the muscle slowly, as far as it feels good.";
+        _corpus.Write("warm.md", Article("warm", "Warm", $"## What it does\n\n{Words}")).Write("bath.md", Article("bath", "Bath", $"## How\n\n{Words}"));
+        await File.WriteAllBytesAsync(Path.Combine(_corpus.Articles, "old.txt"), [0x93, .. "Rest a little"u8, 0x94]);
+
+        var run = await _corpus.IndexAsync();
+
+        var repeated = Assert.Single(run.Repeated);
+        Assert.Equal(("warm", "bath"), (repeated.Document, repeated.Of));
+        Assert.StartsWith("old.txt: the encoding was guessed to be Windows-1252", Assert.Single(run.Notes), StringComparison.Ordinal);
+        Assert.Empty(run.Faults);
+    }
+
+    [Fact]
     public async Task What_was_added_changed_and_removed_is_counted()
     {
         await _corpus.IndexAsync();

@@ -4,7 +4,9 @@ using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Index.Embedded;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Qdrant;
 using Chatbot.Knowledge.Splitting;
+using Chatbot.Tests.QdrantDouble;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Knowledge.Tests.Indexing;
@@ -39,6 +41,23 @@ public sealed class ReindexTests : IDisposable
         // Of the changed article, the passage that was left alone has its vector already.
         Assert.Equal(2, counting.Texts.Count);
         Assert.Contains(counting.Texts, text => text.Contains("Swimming", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task On_a_Qdrant_server_too_only_what_changed_is_embedded()
+    {
+        await using var server = await QdrantInProcessDouble.StartAsync(apiKey: "key");
+        using var store = new QdrantIndexStore(new QdrantOptions(server.Address, "any", "key", TimeSpan.FromSeconds(30)), TimeProvider.System);
+        await _corpus.IndexAsync(store);
+        WriteArticle(7, "Swimming keeps the back moving.");
+        using var counting = new Counting();
+
+        var run = await RunAsync(counting, store: store);
+
+        Assert.True(run.Published);
+        Assert.Contains("Swimming", Assert.Single(counting.Texts), StringComparison.Ordinal);
+        await using var index = await store.OpenAsync(CancellationToken.None);
+        Assert.Equal(60, index!.Manifest.Passages);
     }
 
     [Fact]
@@ -101,8 +120,8 @@ public sealed class ReindexTests : IDisposable
     private void WriteArticle(int number, string told) =>
         _corpus.Write($"article-{number}.md", $"# Article {number}\n\n## What helps\n\nThe first of {number}: {told}\n\n## What else\n\nThe second of {number} stays as it is.\n");
 
-    private Task<IndexRun> RunAsync(Counting embedder, string? path = null) =>
-        new Indexer(_corpus.Store, CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()), embedder)
+    private Task<IndexRun> RunAsync(Counting embedder, string? path = null, IIndexStore? store = null) =>
+        new Indexer(store ?? _corpus.Store, CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()), embedder)
             .RunAsync([path ?? _corpus.Articles], new IndexRunOptions(), null, CancellationToken.None);
 
     // Everything that an index holds and answers, but for the name and the time of its generation.

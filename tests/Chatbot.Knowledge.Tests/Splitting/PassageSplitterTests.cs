@@ -41,12 +41,23 @@ public sealed class PassageSplitterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_passage_that_would_open_with_they_begins_with_the_sentence_before()
+    {
+        const string Text = "Knees bend far. Hips turn a lot.\n\nThey wear out in later years, and warmth eases that.\n";
+
+        var passages = await SplitAsync(Text, budget: 21);
+
+        Assert.Equal(["Knees bend far. Hips turn a lot.", "Hips turn a lot.\n\nThey wear out in later years, and warmth eases that."], passages.Select(p => p.Text));
+        Assert.Equal(Text.IndexOf("Hips", StringComparison.Ordinal), passages[1].Span.Start);
+    }
+
+    [Fact]
     public async Task A_list_that_fits_stays_with_its_lead_in()
     {
         var passages = await SplitAsync("""
             The knee is a hinge between the thigh and the shin, held by bands. It bends.
 
-            It hurts for several reasons:
+            Knees hurt for several reasons:
 
             - **Overuse.** Too many stairs.
             - a fall
@@ -56,7 +67,7 @@ public sealed class PassageSplitterTests : IDisposable
         Assert.Equal(2, passages.Count);
         Assert.Equal(
             [
-                (UnitKind.LeadIn, "It hurts for several reasons:"),
+                (UnitKind.LeadIn, "Knees hurt for several reasons:"),
                 (UnitKind.ListItem, "Overuse."),
                 (UnitKind.Sentence, "Too many stairs."),
                 (UnitKind.ListItem, "a fall"),

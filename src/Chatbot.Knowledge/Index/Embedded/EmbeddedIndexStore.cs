@@ -27,24 +27,25 @@ public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : IL
 
     /// <inheritdoc />
     /// <exception cref="IndexUnavailableException">Another process is writing to the same directory.</exception>
-    public ValueTask<IndexManifest> PublishAsync(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
+    public async ValueTask<IndexManifest> PublishAsync(IndexContent content, IndexGate? gate, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         using var alone = _files.LockForWriting();
-        return ValueTask.FromResult(Publish(content, progress, cancellationToken));
+        return await FinishAsync(Write(content, progress, cancellationToken), gate, cancellationToken);
     }
 
     /// <inheritdoc />
-    public ValueTask<IndexManifest> UpdateAsync(IndexUpdate update, IProgress<int>? progress, CancellationToken cancellationToken)
+    public async ValueTask<IndexManifest> UpdateAsync(IndexUpdate update, IndexGate? gate, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
         using var alone = _files.LockForWriting();
         if (_files.Live() != update.Base)
             throw new IndexUnavailableException($"Another process has published to the index in {directory} meanwhile. Run the command again.");
         using var next = new NextGeneration(Open(update.Base), update);
-        return ValueTask.FromResult(next.Segments.Count >= MostSegments || next.RemovedShare > MostRemoved
-            ? Publish(next.Merge(), progress, cancellationToken)
-            : Append(next, progress, cancellationToken));
+        var generation = next.Segments.Count >= MostSegments || next.RemovedShare > MostRemoved
+            ? Write(next.Merge(), progress, cancellationToken)
+            : Append(next, progress, cancellationToken);
+        return await FinishAsync(generation, gate, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -64,17 +65,17 @@ public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : IL
 
     private EmbeddedPassageIndex Open(string generation) => EmbeddedPassageIndex.Open(directory, IndexDirectory.FileOf(generation));
 
-    private IndexManifest Publish(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
+    private GenerationFile Write(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var name = _files.NextName();
         _files.Tidy();
         var segment = IndexDirectory.SegmentOf(name);
         SegmentWriter.Write(Path.Combine(directory, segment), content, progress, cancellationToken);
         var manifest = ManifestOf(name, content, content.Documents.Count, content.Passages.Count);
-        return Finish(new GenerationFile(manifest, [segment], [new HashSet<int>()], [new Dictionary<int, string>()], content.TermCounts));
+        return new GenerationFile(manifest, [segment], [new HashSet<int>()], [new Dictionary<int, string>()], content.TermCounts);
     }
 
-    private IndexManifest Append(NextGeneration next, IProgress<int>? progress, CancellationToken cancellationToken)
+    private GenerationFile Append(NextGeneration next, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var name = _files.NextName();
         _files.Tidy();
@@ -86,24 +87,33 @@ public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : IL
         }
 
         var manifest = ManifestOf(name, added, next.KeptDocuments + added.Documents.Count, next.KeptPassages + added.Passages.Count);
-        return Finish(new GenerationFile(manifest, next.Segments, next.Removed, next.Moved, added.TermCounts));
+        return new GenerationFile(manifest, next.Segments, next.Removed, next.Moved, added.TermCounts);
     }
 
     private IndexManifest ManifestOf(string name, IndexContent content, int documents, int passages) =>
         new(name, time.GetUtcNow(), documents, passages, content.Embedder, content.Dimensions, content.ContentHash);
 
-    private IndexManifest Finish(GenerationFile generation)
+    private async ValueTask<IndexManifest> FinishAsync(GenerationFile generation, IndexGate? gate, CancellationToken cancellationToken)
     {
         var name = generation.Manifest.Generation;
         generation.Write(Path.Combine(directory, IndexDirectory.FileOf(name)));
-        Check(name, generation.Manifest);
+        try
+        {
+            await CheckAsync(name, generation.Manifest, gate, cancellationToken);
+        }
+        catch (IndexRejectedException)
+        {
+            _files.Tidy();
+            throw;
+        }
+
         _files.Switch(name);
         _files.Tidy();
         return generation.Manifest;
     }
 
     // Checksums were compared as each file was completed; here the counts are, by what a reader will see.
-    private void Check(string name, IndexManifest manifest)
+    private async ValueTask CheckAsync(string name, IndexManifest manifest, IndexGate? gate, CancellationToken cancellationToken)
     {
         using var written = Open(name);
         var (documents, passages) = (written.Segments.Sum(segment => segment.Documents), written.Segments.Sum(segment => segment.Passages));
@@ -112,5 +122,8 @@ public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : IL
             throw new IndexDamagedException(
                 $"The new index in {directory} holds {passages} of {manifest.Passages} passages and {documents} of {manifest.Documents} documents; the live one stays. Build the index again with `chatbot index --force`.");
         }
+
+        if (gate is not null)
+            await gate(written, cancellationToken);
     }
 }

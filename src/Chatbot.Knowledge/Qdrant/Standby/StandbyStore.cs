@@ -38,8 +38,11 @@ public sealed class StandbyStore(QdrantIndexStore server, IIndexStore copies) : 
     }
 
     /// <inheritdoc />
-    public ValueTask<IndexManifest> PublishAsync(IndexContent content, IProgress<int>? progress, CancellationToken cancellationToken) =>
-        server.PublishAsync(content, progress, cancellationToken);
+    public ValueTask<IndexManifest> PublishAsync(IndexContent content, IndexGate? gate, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        server.PublishAsync(content, gate, progress, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IndexManifest?> RollbackAsync(CancellationToken cancellationToken) => server.RollbackAsync(cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => server.Dispose();
