@@ -49,7 +49,8 @@ internal sealed class Corpus : IDisposable
         _index.Delete(recursive: true);
     }
 
-    private static string Root()
+    /// <summary>The root of the source tree.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Chatbot.sln")))
