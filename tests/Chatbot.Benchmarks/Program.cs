@@ -27,6 +27,12 @@ if (args is ["knowledge", var documents, var queries])
     return;
 }
 
+if (args is ["speed", .. var questions])
+{
+    await SpeedRun.RunAsync(questions, CancellationToken.None);
+    return;
+}
+
 if (args is ["grounding", var claims])
 {
     await GroundingRun.RunAsync(claims, CancellationToken.None);

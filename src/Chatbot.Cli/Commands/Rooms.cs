@@ -1,4 +1,5 @@
 using Chatbot.Answering;
+using Chatbot.Answering.Models;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Index;
 using Chatbot.Safety;
@@ -12,8 +13,9 @@ internal static class Rooms
     /// <summary>Everything a command may ask for; nothing is opened before it is asked for.</summary>
     /// <param name="knowledge">Which index.</param>
     /// <param name="guard">Which guard; the program's own unless given.</param>
+    /// <param name="model">Which language model words the answers; none unless given.</param>
     /// <param name="source">A generation to answer from; the live one unless given.</param>
-    public static ServiceProvider Open(KnowledgeOptions knowledge, GuardOptions? guard = null, IIndexSource? source = null)
+    public static ServiceProvider Open(KnowledgeOptions knowledge, GuardOptions? guard = null, LanguageModelOptions? model = null, IIndexSource? source = null)
     {
         var services = new ServiceCollection();
         if (source is not null)
@@ -22,6 +24,7 @@ internal static class Rooms
             .AddLogging()
             .AddKnowledge(knowledge)
             .AddRedFlagGuard(guard ?? new GuardOptions())
+            .AddSingleton(model ?? new LanguageModelOptions())
             .AddAnswering()
             .BuildServiceProvider();
     }
