@@ -34,10 +34,12 @@ internal static class ExtractiveComposer
 
         public bool Overlaps(Choice other) => Passage.N == other.Passage.N && First <= other.Last && other.First <= Last;
 
-        public bool Repeats(Choice earlier)
+        // The question's own words stand in every good answer, so that two share them says nothing.
+        public bool Repeats(Choice earlier, HashSet<string> asked)
         {
-            var shared = Stems.Count(earlier.Stems.Contains);
-            return shared >= RepetitionShare * Math.Min(Stems.Count, earlier.Stems.Count) && shared >= 0.5 * Stems.Count;
+            var (own, others) = (Stems.Where(stem => !asked.Contains(stem)).ToList(), earlier.Stems.Where(stem => !asked.Contains(stem)).ToHashSet(StringComparer.Ordinal));
+            var shared = own.Count(others.Contains);
+            return shared >= RepetitionShare * Math.Min(own.Count, others.Count) && shared >= 0.5 * own.Count;
         }
 
         public bool IsBeside(Choice best) => Passage.N == best.Passage.N && First - best.Last <= Beside && best.First - Last <= Beside;
@@ -57,6 +59,7 @@ internal static class ExtractiveComposer
 
         var best = Widen(prompt.Kind, free[0].Passage, free[0].Piece);
         var chosen = new List<Choice> { best };
+        var asked = TermReader.Stems(prompt.Question);
         var words = best.Words;
         var others = free.Skip(1)
             .TakeWhile(next => next.Passage.Pieces[next.Piece].Relevance >= best.Relevance - KeepWithin - BesideBest)
@@ -68,7 +71,7 @@ internal static class ExtractiveComposer
         {
             if (chosen.Count == MaxChosen)
                 break;
-            if (words + choice.Words > MaxWords || chosen.Exists(choice.Overlaps) || chosen.Exists(choice.Repeats))
+            if (words + choice.Words > MaxWords || chosen.Exists(choice.Overlaps) || chosen.Exists(earlier => choice.Repeats(earlier, asked)))
                 continue;
             chosen.Add(choice);
             words += choice.Words;

@@ -15,7 +15,9 @@ namespace Chatbot.Answering.Evidence;
 /// <param name="Text">What a reader sees of it.</param>
 /// <param name="Features">In the order of <see cref="UnitFeature"/>.</param>
 /// <param name="Complete">How well the least well spoken of content word of the question is spoken of, in its place: 0 when one is missing.</param>
-internal sealed record ReadUnit(PassageUnit Unit, string Text, float[] Features, float Complete)
+/// <param name="Demanded">How far it speaks both of what is asked for by name and of the rest: 0 when it does not name what is asked for.</param>
+/// <param name="Judges">Whether it judges what is better, where that is asked; true where it is not.</param>
+internal sealed record ReadUnit(PassageUnit Unit, string Text, float[] Features, float Complete, float Demanded, bool Judges)
 {
     /// <summary>One of its features.</summary>
     public float this[UnitFeature feature] => Features[(int)feature];
@@ -40,6 +42,7 @@ internal sealed partial class EvidenceReader
     private readonly Asked _asked;
     private readonly QuestionTerm? _telling;
     private readonly Closeness _closeness;
+    private readonly Demand _demand;
     private readonly float[] _wording;
 
     /// <param name="question">What is asked.</param>
@@ -48,6 +51,7 @@ internal sealed partial class EvidenceReader
     {
         (_question, _asked) = (question, asked);
         _closeness = new Closeness(question);
+        _demand = Demand.Of(question);
         _telling = question.Terms.MaxBy(term => term.Rarity);
         _wording = TokenEmbedder.Default.Embed(question.Text);
     }
@@ -73,6 +77,9 @@ internal sealed partial class EvidenceReader
         var units = new List<ReadUnit>(passage.Units.Count);
         var before = new HashSet<string>(StringComparer.Ordinal);
         var leadIn = before;
+        IReadOnlyList<string?> headingWords = WordReader.Read(heading).ConvertAll(word => TermReader.StemOf(word.Form));
+        IReadOnlyList<string?> leadInWords = [];
+        IReadOnlyList<string?> beforeWords = [];
         var introduced = 0f;
         foreach (var unit in passage.Units)
         {
@@ -81,7 +88,8 @@ internal sealed partial class EvidenceReader
             var words = WordReader.Read(text);
             var stems = words.ConvertAll(word => TermReader.StemOf(word.Form));
             var own = stems.OfType<string>().ToHashSet(StringComparer.Ordinal);
-            if (unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text))
+            var leans = unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text);
+            if (leans)
                 own.UnionWith(before);
             if (unit.Kind is not (UnitKind.ListItem or UnitKind.TableRow))
                 introduced = 0;
@@ -93,8 +101,9 @@ internal sealed partial class EvidenceReader
             features[(int)UnitFeature.Own] = _question.Coverage(own);
             features[(int)UnitFeature.InPlace] = _question.Coverage(around);
             features[(int)UnitFeature.Telling] = _telling?.MatchIn(around) ?? 0;
+            features[(int)UnitFeature.Said] = Complete(own);
             features[(int)UnitFeature.Phrase] = _closeness.PhraseIn(stems);
-            features[(int)UnitFeature.Counts] = _asked.Kind == QuestionKind.Quantity && _closeness.CountsIn(words, stems) ? 1 : 0;
+            features[(int)UnitFeature.Counts] = _asked.Kind == QuestionKind.Quantity && Counts(unit.Kind, text, words, stems, leadIn) ? 1 : 0;
             features[(int)UnitFeature.Wording] = MathF.Max(0, TensorPrimitives.Dot<float>(_wording, TokenEmbedder.Default.Embed(text)));
             features[(int)UnitFeature.Form] = MathF.Max(AnswerForm.Fit(_asked.Kind, text), AnswerForm.Fit(_asked.About, text));
             features[(int)UnitFeature.Introduced] = introduced;
@@ -105,11 +114,14 @@ internal sealed partial class EvidenceReader
             features[(int)UnitFeature.Asks] = text.EndsWith('?') || unit.Kind == UnitKind.TableHeader ? 1 : 0;
             features[(int)UnitFeature.Fragment] = unit.Kind == UnitKind.Sentence && text.Count(c => c == ' ') < FragmentWords ? 1 : 0;
             features[(int)UnitFeature.Points] = Points().IsMatch(text) && raw.Contains("](", StringComparison.Ordinal) ? 1 : 0;
-            units.Add(new ReadUnit(unit, text, features, Complete(around)));
+            IEnumerable<IReadOnlyList<string?>> naming = unit.Kind is UnitKind.ListItem or UnitKind.TableRow ? [stems, headingWords, leadInWords]
+                : leans ? [stems, headingWords, beforeWords] : [stems, headingWords];
+            var demanded = Named(naming, features[(int)UnitFeature.Form] > 0) * _demand.SubjectIn(around);
+            units.Add(new ReadUnit(unit, text, features, Complete(around), demanded, !_demand.Judges || Demand.IsJudgement(text)));
 
             if (unit.Kind is UnitKind.LeadIn or UnitKind.TableHeader)
-                (leadIn, introduced) = (own, MathF.Max(Promise(text), features[(int)UnitFeature.Own]));
-            before = own;
+                (leadIn, leadInWords, introduced) = (own, stems, MathF.Max(Promise(text), features[(int)UnitFeature.Own]));
+            (before, beforeWords) = (own, stems);
             whole.UnionWith(own);
         }
 
@@ -117,6 +129,16 @@ internal sealed partial class EvidenceReader
     }
 
     private float Complete(HashSet<string> stems) => _question.Terms.Where(term => !term.Frames).Select(term => term.MatchIn(stems)).DefaultIfEmpty().Min();
+
+    // What is asked for must be named by the piece, its lead-in or its heading; "symptoms" by a sentence that has the form of one.
+    private float Named(IEnumerable<IReadOnlyList<string?>> naming, bool formed) => _demand.Head.Count == 0 ? 1 : MathF.Max(
+        naming.Max(words => _closeness.Together(words, _demand.Head)),
+        formed && _demand.Head is [var only] && Promise(only.Form) > 0 ? QuestionTerm.AlternativeMatch : 0);
+
+    // A table's header says what the numbers in a row count.
+    private bool Counts(UnitKind kind, string text, List<WordSpan> words, List<string?> stems, HashSet<string> header) =>
+        _demand.Shares ? Demand.IsShare(text)
+        : _closeness.CountsIn(words, stems, _demand.Head) || (kind == UnitKind.TableRow && _demand.Head.Any(term => term.MatchIn(header) > 0) && _closeness.CountsIn(words, stems, _demand.Subject));
 
     private bool Speaks(string stem) => _question.Terms.Any(term => term.Stem == stem || term.Alternatives.Contains(stem));
 
