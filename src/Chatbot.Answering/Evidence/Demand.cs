@@ -24,6 +24,11 @@ internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnl
         ("cause causes help helps trigger triggers prevent prevents work works happen happens ease eases relieve relieves treat treats affect affects hurt hurts " +
          "increase increases slow slows raise raises lower lowers bring brings stop stops reduce reduces heal heals protect protects inside").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // "Which conditions …?" is answered by their names, without the word.
+    private static readonly FrozenSet<string> Categories =
+        ("condition conditions disease diseases illness illnesses disorder disorders factor factors activity activities habit habits option options method methods " +
+         "measure measures injury injuries emergency emergencies organ organs muscle muscles structure structures step steps change changes").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Reads a question.</summary>
     public static Demand Of(RetrievedQuestion question)
     {
@@ -65,6 +70,8 @@ internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnl
                 return named && !Continuing().IsMatch(text[word.Span.Start..]) ? [] : head;
             if (question.Terms.FirstOrDefault(term => term.Span == word.Span) is not { } term || Verbs.Contains(word.Form))
                 break;
+            if (Categories.Contains(word.Form))
+                return [];
             if (!term.Frames || FramingHeads.Contains(word.Form))
                 head.Add(term);
             else if (head.Count > 0)
