@@ -24,9 +24,9 @@ public sealed class DevelopmentQuestionsTests(DevelopmentQuestionsTests.Seeds se
             right += canBeAnswered && !isDeclined && Includes(row, reply.ToPlainText()) ? 1 : 0;
         }
 
-        Assert.True(right >= 0.60 * answerable, $"{right} of {answerable} answered right");
-        Assert.True(declinedRight >= 0.80 * declined, $"{declinedRight} of {declined} declines right");
-        Assert.True(declinedRight >= 0.80 * unanswerable, $"{declinedRight} of {unanswerable} unanswerable questions declined");
+        Assert.True(right >= 0.85 * answerable, $"{right} of {answerable} answered right");
+        Assert.True(declinedRight >= 0.92 * declined, $"{declinedRight} of {declined} declines right");
+        Assert.True(declinedRight >= 0.92 * unanswerable, $"{declinedRight} of {unanswerable} unanswerable questions declined");
     }
 
     private static bool Includes(JsonElement row, string answer)

@@ -28,7 +28,7 @@ public sealed class GoldenQuestionsTests(IndexedCorpus corpus) : IClassFixture<I
 
         Assert.True(answerable + unanswerable >= 150, $"only {answerable + unanswerable} questions");
         Assert.True(right >= 0.90 * answerable, $"{right} of {answerable} answered right");
-        Assert.True(declined >= 0.78 * unanswerable, $"{declined} of {unanswerable} unanswerable questions declined");
+        Assert.True(declined >= 0.90 * unanswerable, $"{declined} of {unanswerable} unanswerable questions declined");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class GoldenQuestionsTests(IndexedCorpus corpus) : IClassFixture<I
                 wrong.Add(row.GetProperty("id").GetString()!);
         }
 
-        Assert.True(right >= 0.70 * all, $"{right} of {all} answered right, not {string.Join(", ", wrong)}");
+        Assert.True(right >= 0.73 * all, $"{right} of {all} answered right, not {string.Join(", ", wrong)}");
     }
 
     private static IEnumerable<JsonElement> Rows(string file) =>

@@ -40,13 +40,16 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
     public bool Overlaps(Choice other) => Passage.N == other.Passage.N && Places.Any(other.Places.Contains);
 
     /// <summary>Whether it says what another one says already.</summary>
-    public bool Repeats(Choice earlier)
+    /// <param name="earlier">The other one.</param>
+    /// <param name="asked">The question's own words, which stand in every good answer, so that two share them says nothing.</param>
+    public bool Repeats(Choice earlier, IReadOnlySet<string> asked)
     {
         // The items of one list may be much alike.
         if (Continues is { } list && earlier.Passage.N == list.Passage.N)
             return false;
-        var shared = Stems.Count(earlier.Stems.Contains);
-        return shared >= RepetitionShare * Math.Min(Stems.Count, earlier.Stems.Count) && shared >= OwnShare * Stems.Count;
+        var own = Stems.Where(stem => !asked.Contains(stem)).ToList();
+        var shared = own.Count(earlier.Stems.Contains);
+        return shared >= RepetitionShare * Math.Min(own.Count, earlier.Stems.Count(stem => !asked.Contains(stem))) && shared >= OwnShare * own.Count;
     }
 
     /// <summary>Whether it uses many of the same words as another one, to whatever end.</summary>

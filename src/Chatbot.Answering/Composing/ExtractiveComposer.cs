@@ -18,13 +18,13 @@ internal static class ExtractiveComposer
     private const double BesideBest = 1;
 
     /// <summary>The answer: one piece a line, list items with "- " before them, each with the mark of its passage. Empty when nothing fits.</summary>
-    public static string Compose(AnswerPrompt prompt) => string.Join('\n', Lines([.. InReadingOrder(Choose(prompt.Kind, prompt.Passages))]));
+    public static string Compose(AnswerPrompt prompt) => string.Join('\n', Lines([.. InReadingOrder(Choose(prompt.Kind, prompt.Question, prompt.Passages))]));
 
     /// <summary>Whether the evidence has more that answers the question than was told.</summary>
-    public static bool HasMore(EvidenceSet evidence) => Choose(evidence.Kind, PromptEvidence.Of(evidence)).Count > 0;
+    public static bool HasMore(EvidenceSet evidence) => Choose(evidence.Kind, evidence.Question, PromptEvidence.Of(evidence)).Count > 0;
 
     // The best first. What was told is left out, but it still sets the bar for what answers, and is not said in other words.
-    private static List<Choice> Choose(QuestionKind kind, IReadOnlyList<PromptEvidence.PromptPassage> passages)
+    private static List<Choice> Choose(QuestionKind kind, string question, IReadOnlyList<PromptEvidence.PromptPassage> passages)
     {
         var found = (
             from passage in passages
@@ -36,6 +36,7 @@ internal static class ExtractiveComposer
             return [];
 
         var best = Widen(kind, found[0].Passage, found[0].Piece);
+        var asked = TermReader.Stems(question);
         var told = passages.SelectMany(passage => Enumerable.Range(0, passage.Pieces.Count).Where(place => passage.Pieces[place].Told).Select(place => new Choice(passage, [place], place))).ToList();
         var candidates = found
             .TakeWhile(next => next.Passage.Pieces[next.Piece].Relevance >= best.Found.Relevance - KeepWithin - BesideBest)
@@ -51,7 +52,7 @@ internal static class ExtractiveComposer
         var words = 0;
         foreach (var (choice, _) in candidates)
         {
-            var fits = chosen.Count < MaxChosen && words + choice.Words <= MaxWords && !chosen.Exists(choice.Repeats) && !told.Exists(choice.Repeats);
+            var fits = chosen.Count < MaxChosen && words + choice.Words <= MaxWords && !chosen.Exists(earlier => choice.Repeats(earlier, asked)) && !told.Exists(earlier => choice.Repeats(earlier, asked));
             if (chosen.Exists(choice.Overlaps) || (!fits && !chosen.Exists(earlier => Disagree(kind, earlier, choice))))
                 continue;
             chosen.Add(choice);

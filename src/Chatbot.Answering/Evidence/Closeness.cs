@@ -1,3 +1,4 @@
+using Chatbot.Knowledge.Retrieval;
 using Chatbot.Text.Words;
 using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
 
@@ -9,6 +10,7 @@ internal sealed class Closeness(RetrievedQuestion question)
 {
     // Words so many apart still belong to one phrase, and a number to what it counts.
     private const int Reach = 4;
+    private const int HeadReach = 6;
 
     private static readonly HashSet<string> Numbers = new(
         "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half third thirds quarter most majority".Split(' '),
@@ -35,10 +37,11 @@ internal sealed class Closeness(RetrievedQuestion question)
         return near / _pairs;
     }
 
-    /// <summary>Whether a number stands near a term of the question.</summary>
+    /// <summary>Whether a number stands near what it is to count.</summary>
     /// <param name="words">The sentence's words.</param>
     /// <param name="stems">Their stems; null for words that carry no subject.</param>
-    public bool CountsIn(IReadOnlyList<WordSpan> words, IReadOnlyList<string?> stems)
+    /// <param name="counted">What is to be counted; any term of the question when it has no name.</param>
+    public bool CountsIn(IReadOnlyList<WordSpan> words, IReadOnlyList<string?> stems, IReadOnlyList<QuestionTerm> counted)
     {
         var numbers = new List<int>();
         for (var at = 0; at < words.Count; at++)
@@ -47,10 +50,20 @@ internal sealed class Closeness(RetrievedQuestion question)
                 numbers.Add(at);
         }
 
-        return numbers.Count > 0 && Places(stems).Any(places => Near(places, numbers));
+        return numbers.Count > 0 && Places(stems).Where((_, term) => counted.Count == 0 || counted.Contains(question.Terms[term])).Any(places => Near(places, numbers));
     }
 
-    private static bool Near(List<int> one, List<int> other) => one.Exists(a => other.Exists(b => a != b && Math.Abs(a - b) <= Reach));
+    /// <summary>How well some terms of the question are spoken of together: 0 when one is missing or stands far from the others.</summary>
+    public float Together(IReadOnlyList<string?> stems, IReadOnlyList<QuestionTerm> terms)
+    {
+        var places = Places(stems).Where((_, term) => terms.Contains(question.Terms[term])).ToList();
+        if (places.Zip(places.Skip(1)).Any(pair => !Near(pair.First, pair.Second, HeadReach)))
+            return 0;
+        var spoken = stems.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return terms.Min(term => term.MatchIn(spoken));
+    }
+
+    private static bool Near(List<int> one, List<int> other, int reach = Reach) => one.Exists(a => other.Exists(b => a != b && Math.Abs(a - b) <= reach));
 
     private List<int>[] Places(IReadOnlyList<string?> stems)
     {

@@ -14,7 +14,8 @@ internal static class EvidenceRanker
         var asked = QuestionKinds.Of(question);
         var weights = EvidenceWeights.Default;
         var passages = Read(retrieved, asked);
-        var strength = weights.Strength(SufficiencyCheck.Look(retrieved.Question, asked.Kind, passages, weights));
+        var look = SufficiencyCheck.Look(retrieved.Question, asked.Kind, passages, weights);
+        var strength = SufficiencyCheck.Lacks(look) ? 0 : weights.Strength(look);
         var kept = passages
             .Select(passage => passage.Units.Select(unit => new EvidenceUnit(unit.Unit.Kind, unit.Unit.Span, unit.Text, weights.Relevance(unit.Features))).ToList())
             .Zip(passages, (units, passage) => new EvidencePassage(0, passage.Passage, units))

@@ -19,6 +19,7 @@ namespace Chatbot.Answering.Evidence;
 /// <param name="Announces">Which kinds of answer it announces; of a lead-in or a table's header only.</param>
 /// <param name="Above">Index of its lead-in or the table's header; -1 when it stands below none.</param>
 /// <param name="Points">Whether it only points to another article.</param>
+/// <param name="Leans">Whether it means nothing without the sentence before.</param>
 internal sealed record PassagePiece(
     PassageUnit Unit,
     string Text,
@@ -30,10 +31,12 @@ internal sealed record PassagePiece(
     float[] Forms,
     bool[] Announces,
     int Above,
-    bool Points);
+    bool Points,
+    bool Leans);
 
 /// <summary>What the pieces of a passage say, read once for all questions. Immutable.</summary>
 /// <param name="Heading">The nearest heading; empty when there is none.</param>
+/// <param name="HeadingTerms">The stem of each of its words; null for words that carry no subject.</param>
 /// <param name="HeadingStems">What it speaks of.</param>
 /// <param name="HeadingAnnounces">Which kinds of answer it announces.</param>
 /// <param name="Title">What the title speaks of.</param>
@@ -41,6 +44,7 @@ internal sealed record PassagePiece(
 /// <param name="Pieces">In reading order.</param>
 internal sealed partial record PassagePieces(
     string Heading,
+    IReadOnlyList<string?> HeadingTerms,
     IReadOnlySet<string> HeadingStems,
     bool[] HeadingAnnounces,
     IReadOnlySet<string> Title,
@@ -85,9 +89,10 @@ internal sealed partial record PassagePieces(
             var raw = passage.Text.AsSpan(unit.Span.Start - passage.Span.Start, unit.Span.Length);
             var text = PlainText.Of(raw);
             var words = WordReader.Read(text);
-            var terms = words.ConvertAll(word => TermReader.StemOf(word.Form));
+            var terms = Terms(words);
             var own = terms.OfType<string>().ToHashSet(StringComparer.Ordinal);
-            if (unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text))
+            var leans = unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text);
+            if (leans)
                 own.UnionWith(before);
             var isBelow = unit.Kind is UnitKind.ListItem or UnitKind.TableRow;
             if (!isBelow)
@@ -107,15 +112,18 @@ internal sealed partial record PassagePieces(
                 Array.ConvertAll(Kinds, kind => AnswerForm.Fit(kind, text)),
                 introduces ? Announced(text) : [],
                 above,
-                PointsElsewhere().IsMatch(text) && raw.Contains("](", StringComparison.Ordinal));
+                PointsElsewhere().IsMatch(text) && raw.Contains("](", StringComparison.Ordinal),
+                leans);
             if (introduces)
                 (leadIn, above) = (own, at);
             before = own;
             whole.UnionWith(own);
         }
 
-        return new PassagePieces(heading, TermReader.Stems(heading), Announced(heading), TermReader.Stems(passage.Title), whole, pieces);
+        return new PassagePieces(heading, Terms(WordReader.Read(heading)), TermReader.Stems(heading), Announced(heading), TermReader.Stems(passage.Title), whole, pieces);
     }
+
+    private static List<string?> Terms(List<WordSpan> words) => words.ConvertAll(word => TermReader.StemOf(word.Form));
 
     private static bool[] Announced(string text) => Array.ConvertAll(Kinds, kind => AnswerForm.Promises(kind, text));
 

@@ -20,6 +20,7 @@ internal static partial class QuestionKinds
         (OpensYesNo(), QuestionKind.YesNo),
         (Quantity(), QuestionKind.Quantity),
         (Duration(), QuestionKind.Duration),
+        (WhoTells(), QuestionKind.Diagnosis),
         (Comparison(), QuestionKind.Comparison),
         (Prevention(), QuestionKind.Prevention),
         (RiskFactor(), QuestionKind.RiskFactor),
@@ -81,8 +82,11 @@ internal static partial class QuestionKinds
     [GeneratedRegex(@"\bwho('s| is| are)? ?(gets?|can get|more|most|at|likely|prone|suffers?|has)\b|\b(more|most) (likely|prone|at risk|often)\b|\b(risk factors?|at risk|higher risk)\b|\b(raises?|increases?) (the|my|your|their) (risk|chance)\b|\b(which|what) (jobs|sports?|people|work|groups?)\b", Options)]
     private static partial Regex RiskFactor();
 
-    [GeneratedRegex(@"(?<!\b(an?|actual|proper|real|official|medical) )\bdiagnos\w*\b|\b(which|what|wat) (kind of )?(tests?|scans?|exams?|doctor|specialist)\b|\bhow (do|does|can|is|are|will|would) (it|they|doctors?|the doctor|a doctor|this|that)\b.*\b(find|found|detect\w*|check\w*|test\w*|confirm\w*|work \w* ?out|tell|know)\b|\bwho (should|can|could|would|will|does)\b.*\b(tell|see|ask|check)\b", Options)]
+    [GeneratedRegex(@"(?<!\b(an?|actual|proper|real|official|medical) )\bdiagnos\w*\b|\b(which|what|wat) (kind of )?(tests?|scans?|exams?|doctor|specialist)\b|\bhow (do|does|can|is|are|will|would) (it|they|doctors?|the doctor|a doctor|this|that)\b.*\b(find|found|detect\w*|check\w*|test\w*|confirm\w*|work \w* ?out|tell|know)\b", Options)]
     private static partial Regex Diagnosis();
+
+    [GeneratedRegex(@"\bwho (should|can|could|would|will|does)\b.*\b(tell|see|ask|check)\b", Options)]
+    private static partial Regex WhoTells();
 
     [GeneratedRegex(@"\b(symptoms?|signs?)\b|\bfeels? like\b|\bhow (do|would|can|could) (i|you|we) (know|tell|spot|recogni[sz]e|notice)\b|\blook out for\b|\bnotice\b", Options)]
     private static partial Regex Symptom();

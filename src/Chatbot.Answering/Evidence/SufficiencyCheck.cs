@@ -1,3 +1,6 @@
+using Chatbot.Knowledge.Retrieval;
+using Chatbot.Knowledge.Splitting;
+using Chatbot.Text.Words;
 using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
 
 namespace Chatbot.Answering.Evidence;
@@ -8,10 +11,27 @@ internal static class SufficiencyCheck
     /// <summary>From this on the evidence is enough: it is more likely than not to answer.</summary>
     private const float Enough = 0.5f;
 
+    // Below these, what is asked for is not there, however much the articles say of the same subject.
+    private const float LeastDemanded = 0.3f;
+    private const float LeastFigured = 0.1f;
+    private const float MostMissing = 0.4f;
+
     private static readonly int FeatureCount = Enum.GetValues<SufficiencyFeature>().Length;
 
     /// <summary>Whether the evidence is enough to answer from.</summary>
     public static bool IsEnough(EvidenceSet evidence) => evidence.Strength >= Enough;
+
+    /// <summary>Whether the evidence lacks what is asked for: the thing by its name, the number, the judgement, or the most telling word.</summary>
+    /// <param name="features">In the order of <see cref="SufficiencyFeature"/>.</param>
+    public static bool Lacks(ReadOnlySpan<float> features) =>
+        (features[(int)SufficiencyFeature.Demand] == 1 && features[(int)SufficiencyFeature.Demanded] < LeastDemanded)
+        || (features[(int)SufficiencyFeature.Figure] == 1 && features[(int)SufficiencyFeature.Figured] < LeastFigured)
+        || features[(int)SufficiencyFeature.Unjudged] == 1
+        || features[(int)SufficiencyFeature.Stray] == 1
+        || features[(int)SufficiencyFeature.Missing] > MostMissing;
+
+    private static bool IsAbout(Passage passage, QuestionTerm term) =>
+        term.MatchIn(TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}")) > 0;
 
     /// <summary>What tells whether the evidence answers, in the order of <see cref="SufficiencyFeature"/>.</summary>
     /// <param name="question">What is asked.</param>
@@ -22,13 +42,17 @@ internal static class SufficiencyCheck
     {
         var features = new float[FeatureCount];
         var all = question.Terms.Sum(term => term.Rarity);
-        if (all == 0)
+        var content = question.Terms.Count(term => !term.Frames);
+        if (content == 0)
             return features;
         var figure = kind is QuestionKind.Quantity or QuestionKind.Duration;
+        var demand = Demand.Of(question);
+        features[(int)SufficiencyFeature.Demand] = demand.Head.Count > 0 ? 1 : 0;
+        var judged = 0f;
         var best = float.MinValue;
         foreach (var passage in passages)
         {
-            var (coverage, missing) = (question.Coverage(passage.Stems), question.Terms.Max(term => term.Rarity * (1 - term.MatchIn(passage.Stems))) / all);
+            var (coverage, missing) = (question.Coverage(passage.Stems), question.Terms.Max(term => term.Frames ? 0 : term.Rarity * (1 - term.MatchIn(passage.Stems))) / all);
             if (coverage > features[(int)SufficiencyFeature.Whole])
                 (features[(int)SufficiencyFeature.Whole], features[(int)SufficiencyFeature.Missing]) = (coverage, missing);
 
@@ -37,9 +61,13 @@ internal static class SufficiencyCheck
                 var covered = (unit[UnitFeature.Own] + unit[UnitFeature.InPlace]) / 2;
                 Raise(SufficiencyFeature.Named, MathF.Max(unit[UnitFeature.Heading], unit[UnitFeature.Title]));
                 Raise(SufficiencyFeature.Complete, unit.Complete);
+                if (demand.Head.Count > 0)
+                    Raise(SufficiencyFeature.Demanded, unit.Demanded);
+                if (unit.Judges)
+                    judged = MathF.Max(judged, unit.Complete);
                 if (figure && (kind == QuestionKind.Quantity ? unit[UnitFeature.Counts] : unit[UnitFeature.Form]) > 0)
-                    Raise(SufficiencyFeature.Figured, unit[UnitFeature.Own]);
-                else if (!figure && (unit[UnitFeature.Form] > 0 || unit[UnitFeature.Introduced] == 1))
+                    Raise(SufficiencyFeature.Figured, MathF.Min(covered, unit.Demanded));
+                else if (!figure && (unit[UnitFeature.Form] > 0 || unit[UnitFeature.Introduced] == 1 || kind == QuestionKind.Open))
                     Raise(SufficiencyFeature.Formed, covered);
                 if (weights.Relevance(unit.Features) is var relevance && relevance > best)
                 {
@@ -54,6 +82,8 @@ internal static class SufficiencyCheck
 
         features[(int)SufficiencyFeature.Unknown] = question.Terms.Where(term => !term.IsKnown).Sum(term => term.Rarity) / all;
         features[(int)SufficiencyFeature.Figure] = figure ? 1 : 0;
+        features[(int)SufficiencyFeature.Unjudged] = demand.Judges && judged == 0 ? 1 : 0;
+        features[(int)SufficiencyFeature.Stray] = content == 1 && kind != QuestionKind.Definition && !passages.Any(passage => IsAbout(passage.Passage, question.Terms.First(term => !term.Frames))) ? 1 : 0;
         return features;
 
         void Raise(SufficiencyFeature feature, float value) => features[(int)feature] = MathF.Max(features[(int)feature], value);

@@ -9,6 +9,9 @@ internal enum SufficiencyFeature
     /// <summary>How much of a question for a number or a time the best piece with one covers by itself.</summary>
     Figured,
 
+    /// <summary>Where something is asked for by name, how far some piece speaks both of that and of the rest.</summary>
+    Demanded,
+
     /// <summary>Whether some piece in its place speaks of every content word of the question.</summary>
     Complete,
 
@@ -38,4 +41,13 @@ internal enum SufficiencyFeature
 
     /// <summary>1 when a number or a time is asked for: such a question is not answered without one.</summary>
     Figure,
+
+    /// <summary>1 when something is asked for by name: such a question is not answered by a piece that does not name it.</summary>
+    Demand,
+
+    /// <summary>1 when it is asked what is better, and no piece that speaks of all that is asked about judges.</summary>
+    Unjudged,
+
+    /// <summary>1 when a question's only content word names nothing that an article is about, as "where am I on the map".</summary>
+    Stray,
 }

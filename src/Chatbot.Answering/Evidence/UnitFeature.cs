@@ -24,6 +24,9 @@ internal enum UnitFeature
     /// <summary>Whether it speaks of the most telling term of the question.</summary>
     Telling,
 
+    /// <summary>How well the least well spoken of content word of the question is spoken of by the piece itself.</summary>
+    Said,
+
     /// <summary>How many of the question's terms stand together in it, as in a phrase.</summary>
     Phrase,
 

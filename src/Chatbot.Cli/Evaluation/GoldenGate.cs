@@ -3,6 +3,7 @@ using Chatbot.Answering;
 using Chatbot.Cli.Commands;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,7 +44,7 @@ internal sealed class GoldenGate(GoldenSet golden, KnowledgeOptions knowledge, I
     {
         await using var rooms = Rooms.Open(knowledge, source: source);
         var evaluator = new Evaluator(
-            rooms.GetRequiredService<TurnPipeline>(), rooms.GetRequiredService<RedFlagGuard>(), rooms.GetRequiredService<LiveIndex>());
+            rooms.GetRequiredService<TurnPipeline>(), rooms.GetRequiredService<RedFlagGuard>(), rooms.GetRequiredService<Retriever>(), rooms.GetRequiredService<LiveIndex>());
         return await evaluator.RunAsync(golden, progress, cancellationToken);
     }
 

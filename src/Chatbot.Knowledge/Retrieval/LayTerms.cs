@@ -25,7 +25,8 @@ internal sealed class LayTerms
         var stems = Stems(phrase);
         if (!_byFirstStem.TryGetValue(stems[0], out var entries))
             _byFirstStem.Add(stems[0], entries = []);
-        entries.Add(new Entry(stems, [.. Stems(means).Where(stem => !StopWords.Contains(stem)).Distinct(StringComparer.Ordinal)]));
+        // "Disc" stands for itself in "slipped disc", and "slipped" for "herniated" alone.
+        entries.Add(new Entry(stems, [.. Stems(means).Where(stem => !StopWords.Contains(stem) && !stems.Contains(stem)).Distinct(StringComparer.Ordinal)]));
     }
 
     private sealed record Entry(string[] Phrase, string[] Means);
@@ -41,6 +42,9 @@ internal sealed class LayTerms
 
     /// <summary>The words that come with the product.</summary>
     public static LayTerms Default { get; } = LoadDefault();
+
+    /// <summary>Whether some phrase opens with a stem.</summary>
+    public bool Knows(string stem) => _byFirstStem.ContainsKey(stem);
 
     /// <summary>For each position of <paramref name="stems"/>, the other stems that the words there may stand for.</summary>
     public IReadOnlyList<IReadOnlySet<string>> Expand(IReadOnlyList<string> stems)

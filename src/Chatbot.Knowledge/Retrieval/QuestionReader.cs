@@ -47,7 +47,8 @@ internal sealed class QuestionReader
                 continue;
             var known = _counts.Knows(stems[at]) || alternatives[at].Any(_counts.Knows);
             var frames = FramingWords.Contains(stems[at]);
-            var rarity = Rarity(stems[at], alternatives[at])
+            // What frames the question and stands in no article tells nothing: articles answer without it.
+            var rarity = (frames && !known ? _counts.RarityOf(_counts.Passages) : Rarity(stems[at], alternatives[at]))
                 * (fromConversation ? ConversationShare : 1)
                 * (frames ? FramingShare : 1);
             terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives[at], rarity, known, fromConversation, frames));

@@ -14,12 +14,13 @@ internal sealed class SpellingCorrector(TermCounts counts)
     private readonly ILookup<char, string> _byFirstLetter =
         counts.Stems.Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
 
+    // An everyday word such as "scared" is no slip for "share" either: what it means is looked up afterwards.
     /// <summary>The word's stem when it is known, a real word, or nothing is near enough; else the nearest known stem, the more frequent on a tie.</summary>
     /// <param name="form">A word in lower case.</param>
     public string StemOf(string form)
     {
         var stem = Stemmer.Stem(form);
-        if (form.Length < 5 || counts.Knows(stem) || TokenEmbedder.Default.Pieces.HasWord(form))
+        if (form.Length < 5 || counts.Knows(stem) || LayTerms.Default.Knows(stem) || TokenEmbedder.Default.Pieces.HasWord(form))
             return stem;
 
         var best = stem;

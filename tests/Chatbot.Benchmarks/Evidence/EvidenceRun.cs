@@ -16,7 +16,7 @@ internal static class EvidenceRun
     private const double DecisionPrice = 0.0005;
 
     private static readonly int[] Signs =
-        [.. Enum.GetValues<SufficiencyFeature>().Select(feature => feature is SufficiencyFeature.Missing or SufficiencyFeature.ChosenMissing or SufficiencyFeature.Unknown or SufficiencyFeature.Figure ? -1 : 1)];
+        [.. Enum.GetValues<SufficiencyFeature>().Select(feature => feature is SufficiencyFeature.Missing or SufficiencyFeature.ChosenMissing or SufficiencyFeature.Unknown or SufficiencyFeature.Figure or SufficiencyFeature.Demand or SufficiencyFeature.Unjudged or SufficiencyFeature.Stray ? -1 : 1)];
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
@@ -40,7 +40,7 @@ internal static class EvidenceRun
             {
                 if (Judged(question))
                     units[question] = question.Units.MaxBy(unit => chosen.Relevance(unit.Features)).Golden;
-                decisions.Add((question, chosen.Strength(Look(question, chosen)) >= 0.5));
+                decisions.Add((question, Look(question, chosen) is var look && !SufficiencyCheck.Lacks(look) && chosen.Strength(look) >= 0.5));
             }
         }
 
