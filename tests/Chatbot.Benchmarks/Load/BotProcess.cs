@@ -31,6 +31,16 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that it has taken until now; unlike waiting times, it does not grow when the machine has other work.</summary>
+    public TimeSpan Effort
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Our host as it is delivered, built like this program, with the repository's corpus; ready to answer.</summary>
     public static async Task<BotProcess> StartOursAsync(CancellationToken cancellationToken)
     {

@@ -37,7 +37,9 @@ internal static class LoadRun
             await using var crowd = new LoadCrowd(Plan);
             await crowd.ConnectAsync(bot.Address, cancellationToken);
             var opened = bot.Memory;
-            Say($"{name}: {await crowd.AskAsync(cancellationToken)}");
+            var effort = bot.Effort;
+            var result = await crowd.AskAsync(cancellationToken);
+            Say($"{name}: {result}; {(bot.Effort - effort).TotalMilliseconds / result.Asked:0.0} ms of processor time for each");
             Say($"{name}: {Kilobytes(before)} kB before, {Kilobytes(opened)} kB with {Plan.Conversations} conversations open, {Kilobytes(bot.Memory)} kB after they asked: {Kilobytes((bot.Memory - before) / Plan.Conversations)} kB for each");
         }
     }
