@@ -31,9 +31,13 @@ export class Strip {
   }
 
   unpin() {
-    const links = emergencyNumbers(this.#country).map((line) =>
-      element("a", { href: line.uri, "aria-label": line.label, lang: settings.language },
-        element("b", {}, line.number), line.country ? element("span", {}, wording.emergency.short[line.country]) : null));
+    const links = emergencyNumbers(this.#country).map((line) => {
+      const place = line.country ? wording.emergency.short[line.country] : null;
+      // A name begins with what is seen, so that "click 999 UK" works by voice.
+      const name = [line.number, place].filter(Boolean).join(" ");
+      return element("a", { href: line.uri, "aria-label": `${name}: ${line.label}`, lang: settings.language },
+        element("b", {}, line.number), ...(place ? [" ", element("span", {}, place)] : []));
+    });
     this.node.className = "strip";
     this.node.replaceChildren(icon(icons.phone), element("strong", {}, wording.emergency.title), element("div", { class: "numbers" }, ...links), this.#drawMore("emergency"));
   }
