@@ -9,6 +9,9 @@ internal sealed class TermCounts
 {
     private const int FormatVersion = 2;
 
+    // The length of an empty text and two numbers.
+    private const int LeastBytesOfTerm = 9;
+
     // A subject that every passage speaks of is still the subject.
     private const float LeastRarity = 0.5f;
 
@@ -74,7 +77,9 @@ internal sealed class TermCounts
             if (reader.ReadInt32() != FormatVersion)
                 throw new InvalidDataException("its term counts are of another version");
             var (passages, words, count) = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt32());
-            var counts = new Dictionary<string, TermCount>(StringComparer.Ordinal);
+            if (count < 0 || count > state.Length / LeastBytesOfTerm)
+                throw new InvalidDataException("its term counts are cut short or damaged");
+            var counts = new Dictionary<string, TermCount>(count, StringComparer.Ordinal);
             for (var at = 0; at < count; at++)
                 counts.Add(reader.ReadString(), new TermCount(reader.ReadInt32(), reader.ReadInt32()));
             return new TermCounts(counts, passages, words);

@@ -45,7 +45,7 @@ internal static class KnowledgeRun
 
             await using var live = new LiveIndex(store, TokenEmbedder.Default);
             var opening = await MeasureAsync(Own, async () => await live.GetAsync(cancellationToken));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open for questions, term counts and spelling table included: {opening.Passed:0} ms"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open for questions, term counts and spelling table included: {opening.Passed:0} ms ({opening.Processor:0} ms of processor time)"));
 
             var retriever = new Retriever(live);
             for (var round = 1; round <= Rounds; round++)

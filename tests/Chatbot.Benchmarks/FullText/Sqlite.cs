@@ -82,7 +82,7 @@ internal sealed partial class Sqlite : IAsyncDisposable
         var answers = ReadAsync(cancellationToken);
         foreach (var line in lines)
             await _process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
-        await _process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $".print \"\\n{Done}\\n\"").AsMemory(), cancellationToken);
+        await _process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $".print \"\\n{Done}\"").AsMemory(), cancellationToken);
         await _process.StandardInput.FlushAsync(cancellationToken);
         return await answers;
     }
