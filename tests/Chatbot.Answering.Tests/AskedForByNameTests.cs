@@ -9,7 +9,6 @@ public sealed class AskedForByNameTests(IndexedCorpus corpus) : IClassFixture<In
     [InlineData("which bacteria cause discitis")]
     [InlineData("how many hours does a kyphoplasty take")]
     [InlineData("what are the stages of spinal stenosis")]
-    [InlineData("what is the best age for a discectomy")]
     [InlineData("what percentage of gymnasts have spondylolysis")]
     public async Task A_detail_that_no_article_names_is_declined(string question) =>
         Assert.Equal(ReplyKind.Declined, (await corpus.AskAsync(question)).Kind);

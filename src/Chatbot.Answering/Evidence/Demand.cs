@@ -17,7 +17,7 @@ internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnl
 
     // Words that frame elsewhere, but may be what is asked for.
     private static readonly FrozenSet<string> FramingHeads =
-        "age ages stage stages size rate angle hours minutes seconds days weeks months years time times".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "stage stages size rate angle hours minutes seconds days weeks months years time times".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // "What causes …?" asks for no "causes".
     private static readonly FrozenSet<string> Verbs =
@@ -88,7 +88,7 @@ internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnl
     [GeneratedRegex(@"\b(percent(age)?|per cent|proportion|share|fraction) of\b|%", Options)]
     private static partial Regex Sharing();
 
-    [GeneratedRegex(@"%|\b(percent|per cent|half|thirds?|quarters?|fifths?|(one|two|\d+) (in|out of|of) (every )?(two|three|four|five|six|seven|eight|nine|ten|\d+))\b", Options)]
+    [GeneratedRegex(@"%|\b(percent|per cent|half|(a|one|two|three|four)[- ](thirds?|quarters?|fifths?|tenths?)|(one|two|\d+) (in|out of|of) (every )?(two|three|four|five|six|seven|eight|nine|ten|\d+))\b", Options)]
     private static partial Regex Share();
 
     [GeneratedRegex(@"^(of|for|after|during|with|before)\b", Options)]

@@ -1,6 +1,3 @@
-using Chatbot.Knowledge.Retrieval;
-using Chatbot.Knowledge.Splitting;
-using Chatbot.Text.Words;
 using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
 
 namespace Chatbot.Answering.Evidence;
@@ -29,9 +26,6 @@ internal static class SufficiencyCheck
         || features[(int)SufficiencyFeature.Unjudged] == 1
         || features[(int)SufficiencyFeature.Stray] == 1
         || features[(int)SufficiencyFeature.Missing] > MostMissing;
-
-    private static bool IsAbout(Passage passage, QuestionTerm term) =>
-        term.MatchIn(TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}")) > 0;
 
     /// <summary>What tells whether the evidence answers, in the order of <see cref="SufficiencyFeature"/>.</summary>
     /// <param name="question">What is asked.</param>
@@ -83,7 +77,7 @@ internal static class SufficiencyCheck
         features[(int)SufficiencyFeature.Unknown] = question.Terms.Where(term => !term.IsKnown).Sum(term => term.Rarity) / all;
         features[(int)SufficiencyFeature.Figure] = figure ? 1 : 0;
         features[(int)SufficiencyFeature.Unjudged] = demand.Judges && judged == 0 ? 1 : 0;
-        features[(int)SufficiencyFeature.Stray] = content == 1 && kind != QuestionKind.Definition && !passages.Any(passage => IsAbout(passage.Passage, question.Terms.First(term => !term.Frames))) ? 1 : 0;
+        features[(int)SufficiencyFeature.Stray] = content == 1 && kind != QuestionKind.Definition && features[(int)SufficiencyFeature.Named] == 0 ? 1 : 0;
         return features;
 
         void Raise(SufficiencyFeature feature, float value) => features[(int)feature] = MathF.Max(features[(int)feature], value);
