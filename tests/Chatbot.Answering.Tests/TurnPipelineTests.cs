@@ -223,6 +223,23 @@ public sealed class TurnPipelineTests(IndexedCorpus corpus) : IClassFixture<Inde
         Assert.Equal((await corpus.AskAsync("what helps with back pain")).ToPlainText(), (await corpus.AskAsync("what helps with back pain")).ToPlainText());
 
     [Fact]
+    public async Task Two_hundred_questions_at_once_all_get_the_answer_that_each_gets_alone()
+    {
+        string[] questions =
+        [
+            "what is sciatica", "how do i treat a slipped disc", "does smoking affect my back", "what's the weather tomorrow", "hello",
+            "how long does low back pain last", "what dose of ibuprofen should i take", "I can't feel between my legs and I wet myself",
+        ];
+        var alone = new List<string>();
+        foreach (var question in questions)
+            alone.Add((await corpus.AskAsync(question)).ToPlainText());
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(at => Task.Run(() => corpus.AskAsync(questions[at % questions.Length]))));
+
+        Assert.All(replies.Index(), reply => Assert.Equal(alone[reply.Index % alone.Count], reply.Item.ToPlainText()));
+    }
+
+    [Fact]
     public async Task A_prompt_cannot_be_sent_around_the_guard()
     {
         var turn = new TurnData(Turn.First("I have taken all my tablets because I want to die"), new EvidenceSet("", QuestionKind.Open, [], 0));

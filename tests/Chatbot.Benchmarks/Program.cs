@@ -20,6 +20,12 @@ if (args is ["vectors"])
     return;
 }
 
+if (args is ["speed", .. var questions])
+{
+    await SpeedRun.RunAsync(questions, CancellationToken.None);
+    return;
+}
+
 if (args is ["grounding", var claims])
 {
     await GroundingRun.RunAsync(claims, CancellationToken.None);

@@ -14,6 +14,8 @@ internal sealed class Closeness(RetrievedQuestion question)
         "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half third thirds quarter most majority".Split(' '),
         StringComparer.Ordinal);
 
+    private readonly Dictionary<string, int[]> _terms = TermsByStem(question);
+
     private readonly float _pairs = question.Terms.Zip(question.Terms.Skip(1), (first, second) => MathF.Min(first.Rarity, second.Rarity)).Sum();
 
     /// <summary>The share of neighbouring terms of the question that stand near each other: 0 to 1, the less telling of the two counts.</summary>
@@ -54,15 +56,21 @@ internal sealed class Closeness(RetrievedQuestion question)
     {
         var places = new List<int>[question.Terms.Count];
         for (var term = 0; term < places.Length; term++)
-        {
             places[term] = [];
-            for (var at = 0; at < stems.Count; at++)
-            {
-                if (stems[at] is { } stem && (stem == question.Terms[term].Stem || question.Terms[term].Alternatives.Contains(stem)))
-                    places[term].Add(at);
-            }
+        for (var at = 0; at < stems.Count; at++)
+        {
+            if (stems[at] is not { } stem || !_terms.TryGetValue(stem, out var terms))
+                continue;
+            foreach (var term in terms)
+                places[term].Add(at);
         }
 
         return places;
     }
+
+    // Which terms of the question a stem speaks of.
+    private static Dictionary<string, int[]> TermsByStem(RetrievedQuestion question) => question.Terms
+        .SelectMany((term, at) => term.Alternatives.Append(term.Stem).Select(stem => (Stem: stem, Term: at)))
+        .GroupBy(spoken => spoken.Stem, spoken => spoken.Term, StringComparer.Ordinal)
+        .ToDictionary(spoken => spoken.Key, spoken => spoken.Distinct().ToArray(), StringComparer.Ordinal);
 }

@@ -1,6 +1,4 @@
 using System.Numerics.Tensors;
-using System.Text.RegularExpressions;
-using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
@@ -28,7 +26,7 @@ internal sealed record ReadUnit(PassageUnit Unit, string Text, float[] Features,
 internal sealed record ReadPassage(Passage Passage, IReadOnlyList<ReadUnit> Units, IReadOnlySet<string> Stems);
 
 /// <summary>Looks at every piece of the retrieved passages. For one question; not safe from several threads.</summary>
-internal sealed partial class EvidenceReader
+internal sealed class EvidenceReader
 {
     private const int FragmentWords = 4;
     private const int MostWordsBeforeVerb = 7;
@@ -57,79 +55,52 @@ internal sealed partial class EvidenceReader
     /// <param name="best">The best passage's score, above 0.</param>
     public ReadPassage Read(ScoredPassage found, float best)
     {
-        var passage = found.Passage;
-        var heading = passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : "";
+        var passage = PassagePieces.Of(found.Passage);
         var above = new float[FeatureCount];
-        var headingStems = TermReader.Stems(heading);
-        above[(int)UnitFeature.Heading] = _question.Coverage(headingStems);
-        above[(int)UnitFeature.Elsewhere] = headingStems.Count == 0 ? 0 : (float)headingStems.Count(stem => !Speaks(stem)) / headingStems.Count;
-        above[(int)UnitFeature.Asked] = heading.EndsWith('?') ? above[(int)UnitFeature.Heading] : 0;
-        above[(int)UnitFeature.Title] = _question.Coverage(TermReader.Stems(passage.Title));
-        above[(int)UnitFeature.Promise] = Promise(heading);
+        above[(int)UnitFeature.Heading] = _question.Coverage(passage.HeadingStems);
+        above[(int)UnitFeature.Elsewhere] = passage.HeadingStems.Count == 0 ? 0 : (float)passage.HeadingStems.Count(stem => !Speaks(stem)) / passage.HeadingStems.Count;
+        above[(int)UnitFeature.Asked] = passage.Heading.EndsWith('?') ? above[(int)UnitFeature.Heading] : 0;
+        above[(int)UnitFeature.Title] = _question.Coverage(passage.Title);
+        above[(int)UnitFeature.Promise] = Promise(passage.HeadingAnnounces);
         above[(int)UnitFeature.Passage] = MathF.Max(0, found.Score / best);
 
-        var place = TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
-        var whole = new HashSet<string>(place, StringComparer.Ordinal);
-        var units = new List<ReadUnit>(passage.Units.Count);
-        var before = new HashSet<string>(StringComparer.Ordinal);
-        var leadIn = before;
-        var introduced = 0f;
-        foreach (var unit in passage.Units)
+        var units = new List<ReadUnit>(passage.Pieces.Count);
+        foreach (var piece in passage.Pieces)
         {
-            var raw = passage.Text.AsSpan(unit.Span.Start - passage.Span.Start, unit.Span.Length);
-            var text = PlainText.Of(raw);
-            var words = WordReader.Read(text);
-            var stems = words.ConvertAll(word => TermReader.StemOf(word.Form));
-            var own = stems.OfType<string>().ToHashSet(StringComparer.Ordinal);
-            if (unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text))
-                own.UnionWith(before);
-            if (unit.Kind is not (UnitKind.ListItem or UnitKind.TableRow))
-                introduced = 0;
-
+            var (kind, text) = (piece.Unit.Kind, piece.Text);
             var features = (float[])above.Clone();
-            var around = new HashSet<string>(place, StringComparer.Ordinal);
-            around.UnionWith(own);
-            around.UnionWith(unit.Kind is UnitKind.ListItem or UnitKind.TableRow ? leadIn : before);
-            features[(int)UnitFeature.Own] = _question.Coverage(own);
-            features[(int)UnitFeature.InPlace] = _question.Coverage(around);
-            features[(int)UnitFeature.Telling] = _telling?.MatchIn(around) ?? 0;
-            features[(int)UnitFeature.Phrase] = _closeness.PhraseIn(stems);
-            features[(int)UnitFeature.Counts] = _asked.Kind == QuestionKind.Quantity && _closeness.CountsIn(words, stems) ? 1 : 0;
-            features[(int)UnitFeature.Wording] = MathF.Max(0, TensorPrimitives.Dot<float>(_wording, TokenEmbedder.Default.Embed(text)));
-            features[(int)UnitFeature.Form] = MathF.Max(AnswerForm.Fit(_asked.Kind, text), AnswerForm.Fit(_asked.About, text));
-            features[(int)UnitFeature.Introduced] = introduced;
-            features[(int)UnitFeature.Defines] = _asked.Kind == QuestionKind.Definition && Defines(words) ? 1 : 0;
+            features[(int)UnitFeature.Own] = _question.Coverage(piece.Own);
+            features[(int)UnitFeature.InPlace] = _question.Coverage(piece.Around);
+            features[(int)UnitFeature.Telling] = _telling?.MatchIn(piece.Around) ?? 0;
+            features[(int)UnitFeature.Phrase] = _closeness.PhraseIn(piece.Terms);
+            features[(int)UnitFeature.Counts] = _asked.Kind == QuestionKind.Quantity && _closeness.CountsIn(piece.Words, piece.Terms) ? 1 : 0;
+            features[(int)UnitFeature.Wording] = MathF.Max(0, TensorPrimitives.Dot<float>(_wording, piece.Vector));
+            features[(int)UnitFeature.Form] = MathF.Max(piece.Forms[(int)_asked.Kind], piece.Forms[(int)_asked.About]);
+            features[(int)UnitFeature.Introduced] = piece.Above < 0 ? 0 : MathF.Max(Promise(passage.Pieces[piece.Above].Announces), units[piece.Above][UnitFeature.Own]);
+            features[(int)UnitFeature.Defines] = _asked.Kind == QuestionKind.Definition && Defines(piece.Words) ? 1 : 0;
             features[(int)UnitFeature.Opens] = units.Count == 0 ? 1 : 0;
-            features[(int)UnitFeature.Item] = unit.Kind == UnitKind.ListItem ? 1 : 0;
-            features[(int)UnitFeature.Row] = unit.Kind == UnitKind.TableRow ? 1 : 0;
-            features[(int)UnitFeature.Asks] = text.EndsWith('?') || unit.Kind == UnitKind.TableHeader ? 1 : 0;
-            features[(int)UnitFeature.Fragment] = unit.Kind == UnitKind.Sentence && text.Count(c => c == ' ') < FragmentWords ? 1 : 0;
-            features[(int)UnitFeature.Points] = Points().IsMatch(text) && raw.Contains("](", StringComparison.Ordinal) ? 1 : 0;
-            units.Add(new ReadUnit(unit, text, features, Complete(around)));
-
-            if (unit.Kind is UnitKind.LeadIn or UnitKind.TableHeader)
-                (leadIn, introduced) = (own, MathF.Max(Promise(text), features[(int)UnitFeature.Own]));
-            before = own;
-            whole.UnionWith(own);
+            features[(int)UnitFeature.Item] = kind == UnitKind.ListItem ? 1 : 0;
+            features[(int)UnitFeature.Row] = kind == UnitKind.TableRow ? 1 : 0;
+            features[(int)UnitFeature.Asks] = text.EndsWith('?') || kind == UnitKind.TableHeader ? 1 : 0;
+            features[(int)UnitFeature.Fragment] = kind == UnitKind.Sentence && text.Count(c => c == ' ') < FragmentWords ? 1 : 0;
+            features[(int)UnitFeature.Points] = piece.Points ? 1 : 0;
+            units.Add(new ReadUnit(piece.Unit, text, features, Complete(piece.Around)));
         }
 
-        return new ReadPassage(passage, units, whole);
+        return new ReadPassage(found.Passage, units, passage.Stems);
     }
 
-    private float Complete(HashSet<string> stems) => _question.Terms.Where(term => !term.Frames).Select(term => term.MatchIn(stems)).DefaultIfEmpty().Min();
+    private float Complete(IReadOnlySet<string> stems) => _question.Terms.Where(term => !term.Frames).Select(term => term.MatchIn(stems)).DefaultIfEmpty().Min();
 
     private bool Speaks(string stem) => _question.Terms.Any(term => term.Stem == stem || term.Alternatives.Contains(stem));
 
-    private float Promise(string text) => AnswerForm.Promises(_asked.Kind, text) || AnswerForm.Promises(_asked.About, text) ? 1 : 0;
+    private float Promise(bool[] announces) => announces[(int)_asked.Kind] || announces[(int)_asked.About] ? 1 : 0;
 
     // "X is …", "X means …": the subject opens the sentence and the verb follows it.
-    private bool Defines(List<WordSpan> words)
+    private bool Defines(IReadOnlyList<WordSpan> words)
     {
-        var verb = words.FindIndex(word => word.Form is "is" or "are" or "means" or "refers" or "describes");
-        return verb is > 0 and <= MostWordsBeforeVerb
-            && _question.Coverage(words.Take(verb).Select(word => Stemmer.Stem(word.Form)).ToHashSet(StringComparer.Ordinal)) >= DefinedShare;
+        var subject = words.TakeWhile(word => word.Form is not ("is" or "are" or "means" or "refers" or "describes")).ToList();
+        return subject.Count > 0 && subject.Count <= MostWordsBeforeVerb && subject.Count < words.Count
+            && _question.Coverage(subject.Select(word => Stemmer.Stem(word.Form)).ToHashSet(StringComparer.Ordinal)) >= DefinedShare;
     }
-
-    [GeneratedRegex(@"^(see|read|look at|use|more)\b|\b(describes?|explains?|covers?|gives?|lists?|tells?|has (more|the|other|further|a)|have more|offers?|sums? up|sets? out|(is|are) (listed|described|covered|given|in|explained)|says? more)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Points();
 }

@@ -50,6 +50,6 @@ public sealed record QuestionTerm(
     public float MatchIn(IReadOnlySet<string> stems)
     {
         ArgumentNullException.ThrowIfNull(stems);
-        return stems.Contains(Stem) ? 1 : Alternatives.Overlaps(stems) ? AlternativeMatch : 0;
+        return stems.Contains(Stem) ? 1 : Alternatives.Any(stems.Contains) ? AlternativeMatch : 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Chatbot.Knowledge.Splitting;
 
 namespace Chatbot.Knowledge.Index.Embedded;
 
@@ -7,6 +8,7 @@ internal sealed class SegmentSearch : IComparer<int>
 {
     private readonly LiveSegment[] _segments;
     private readonly int[] _starts;
+    private readonly KeptPassages _kept;
 
     /// <param name="segments">The segments of the generation.</param>
     public SegmentSearch(LiveSegment[] segments)
@@ -15,6 +17,7 @@ internal sealed class SegmentSearch : IComparer<int>
         _starts = new int[segments.Length + 1];
         for (var at = 0; at < segments.Length; at++)
             _starts[at + 1] = _starts[at] + segments[at].Segment.Counts.Passages;
+        _kept = new KeptPassages(Read);
     }
 
     private int All => _starts[^1];
@@ -139,16 +142,12 @@ internal sealed class SegmentSearch : IComparer<int>
         return MathF.Log(((all - with + 0.5f) / (with + 0.5f)) + 1);
     }
 
-    private ScoredPassage[] Passages(List<(int Passage, float Score)> found)
-    {
-        var passages = new ScoredPassage[found.Count];
-        for (var at = 0; at < passages.Length; at++)
-        {
-            var segment = SegmentOf(found[at].Passage);
-            passages[at] = new ScoredPassage(_segments[segment].Segment.Passage(found[at].Passage - _starts[segment]), found[at].Score);
-        }
+    private ScoredPassage[] Passages(List<(int Passage, float Score)> found) => [.. found.Select(scored => new ScoredPassage(_kept.Of(scored.Passage), scored.Score))];
 
-        return passages;
+    private Passage Read(int passage)
+    {
+        var segment = SegmentOf(passage);
+        return _segments[segment].Segment.Passage(passage - _starts[segment]);
     }
 
     private string DocumentIdOf(int segment, int passage)
