@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>Bad usage or bad input; nothing was done.</summary>
     public const int BadInput = 2;
 
-    /// <summary>An engine, such as a Qdrant server, could not be reached; trying later may help.</summary>
+    /// <summary>An engine, such as a Qdrant server, could not be reached, or a language model cannot be used as it is configured.</summary>
     public const int EngineAway = 3;
 
     /// <summary>Stopped by Ctrl-C, as shells number it: 128 and the number of SIGINT.</summary>

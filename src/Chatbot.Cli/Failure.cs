@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chatbot.Answering.Models;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
@@ -20,7 +21,7 @@ internal sealed record Failure(string Sentence, int ExitCode)
             new("Stopped; the live index and all files are as they were.", Cli.ExitCode.Stopped),
         OperationCanceledException or TimeoutException =>
             new("An engine did not answer in time; try again later.", Cli.ExitCode.EngineAway),
-        IndexUnavailableException => new(exception.Message, Cli.ExitCode.EngineAway),
+        IndexUnavailableException or LanguageModelException => new(exception.Message, Cli.ExitCode.EngineAway),
         IndexDamagedException => new(exception.Message, Cli.ExitCode.FoundWrong),
         RuleSetException => new(exception.Message, Cli.ExitCode.BadInput),
         BadInputException or DocumentFormatException or EmbedderException or IndexMissingException or IOException or UnauthorizedAccessException =>

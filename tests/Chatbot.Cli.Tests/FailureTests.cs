@@ -1,3 +1,4 @@
+using Chatbot.Answering.Models;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
 
@@ -13,6 +14,7 @@ public sealed class FailureTests
         { new UnauthorizedAccessException("Access to the path 'x' is denied."), 2, "Access to the path 'x' is denied." },
         { new IndexDamagedException("terms.bin is damaged."), 1, "terms.bin is damaged." },
         { new IndexUnavailableException("Qdrant at http://localhost:6334 does not answer."), 3, "Qdrant at http://localhost:6334 does not answer." },
+        { new LanguageModelException("OpenAI needs a key."), 3, "OpenAI needs a key." },
         { new TimeoutException(), 3, "An engine did not answer in time; try again later." },
         { new TaskCanceledException(), 3, "An engine did not answer in time; try again later." },
     };

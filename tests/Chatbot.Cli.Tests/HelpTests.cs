@@ -59,6 +59,7 @@ public sealed class HelpTests
         string[] shared =
         [
             "--index", "--qdrant", "--collection", "--embedder", "--embedding-url", "--embedding-model", "--rules", "--advice", "--helplines", "--country",
+            "--model", "--model-url", "--model-kind", "--model-deadline",
         ];
         Assert.All(command.Options, option => Assert.Contains(
             $"`{option.Name}", shared.Contains(option.Name) ? manual : section, StringComparison.Ordinal));

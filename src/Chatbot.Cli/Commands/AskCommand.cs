@@ -14,6 +14,7 @@ internal sealed class AskCommand : Command, IExample
     private readonly Terminal _terminal;
     private readonly IndexLocation _location = new();
     private readonly GuardChoice _choice = new();
+    private readonly LanguageModelChoice _model = new();
     private readonly MessageInput _input = new(
         "QUESTION",
         "The question. Without it: a chat in the terminal.",
@@ -26,6 +27,7 @@ internal sealed class AskCommand : Command, IExample
         _input.AddTo(this);
         _location.AddTo(this);
         _choice.AddTo(this);
+        _model.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -34,11 +36,12 @@ internal sealed class AskCommand : Command, IExample
         "chatbot ask \"How long does sciatica last?\"",
         "chatbot ask",
         "chatbot ask --jsonl questions.jsonl --out answers.jsonl",
+        "chatbot ask \"What helps with sciatica?\" --model-url http://localhost:11434/v1 --model llama3.1",
     ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var rooms = Rooms.Open(_location.Read(parsed), _choice.Read(parsed));
+        await using var rooms = Rooms.Open(_location.Read(parsed), _choice.Read(parsed), _model.Read(parsed));
         // A missing index is told before the first question, and loading it is not counted in that one's time.
         await rooms.GetRequiredService<LiveIndex>().GetAsync(cancellationToken);
         var pipeline = rooms.GetRequiredService<TurnPipeline>();

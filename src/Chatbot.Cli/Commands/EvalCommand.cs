@@ -7,6 +7,7 @@ using Chatbot.Cli.Help;
 using Chatbot.Cli.Report;
 using Chatbot.Cli.Rows;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal sealed class EvalCommand : Command, IExample
     private readonly Terminal _terminal;
     private readonly IndexLocation _location = new();
     private readonly GuardChoice _choice = new();
+    private readonly LanguageModelChoice _model = new();
 
     private readonly Argument<string[]> _files = new("FILE")
     {
@@ -45,6 +47,12 @@ internal sealed class EvalCommand : Command, IExample
         },
     };
 
+    private readonly Option<string?> _compare = new("--compare")
+    {
+        HelpName = "OLD.json",
+        Description = "Show what changed since an earlier run, whose output with --json is in this file.",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public EvalCommand(Terminal terminal)
@@ -53,38 +61,43 @@ internal sealed class EvalCommand : Command, IExample
         _terminal = terminal;
         Add(_files);
         Add(_report);
+        Add(_compare);
         Add(_bar);
         Add(_json);
         _location.AddTo(this);
         _choice.AddTo(this);
+        _model.AddTo(this);
         SetAction(RunAsync);
     }
 
     public IReadOnlyList<string> Examples { get; } =
     [
         "chatbot eval corpus/golden/answers.jsonl",
+        "chatbot eval corpus/golden/answers.jsonl --compare build/last-week.json",
         "chatbot eval golden.jsonl guard.jsonl --report build/report.html --min-accuracy 0.9",
     ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var before = parsed.GetValue(_compare) is { } old ? await Comparison.ReadAsync(old, cancellationToken) : null;
         var golden = await GoldenSet.ReadAsync(parsed.GetRequiredValue(_files), cancellationToken);
-        await using var rooms = Rooms.Open(_location.Read(parsed), _choice.Read(parsed));
+        await using var rooms = Rooms.Open(_location.Read(parsed), _choice.Read(parsed), _model.Read(parsed));
         var evaluator = new Evaluator(
-            rooms.GetRequiredService<TurnPipeline>(), rooms.GetRequiredService<RedFlagGuard>(), rooms.GetRequiredService<LiveIndex>());
+            rooms.GetRequiredService<TurnPipeline>(), rooms.GetRequiredService<RedFlagGuard>(), rooms.GetRequiredService<Retriever>(), rooms.GetRequiredService<LiveIndex>());
         var results = await Progress.ShowAsync(_terminal, progress => evaluator.RunAsync(golden, progress, cancellationToken));
+        var comparison = before is null ? null : Comparison.Of(results, before);
 
         if (parsed.GetValue(_report) is { } report)
         {
             await using var file = AtomicFile.Create(report);
-            await file.Writer.WriteAsync(HtmlReport.Write(results).AsMemory(), cancellationToken);
+            await file.Writer.WriteAsync(HtmlReport.Write(results, comparison).AsMemory(), cancellationToken);
             await file.CommitAsync(cancellationToken);
         }
 
         if (parsed.GetValue(_json))
-            await _terminal.Out.WriteLineAsync(Json.Line(EvaluationRow.Of(results)).AsMemory(), cancellationToken);
+            await _terminal.Out.WriteLineAsync(Json.Line(EvaluationRow.Of(results, comparison)).AsMemory(), cancellationToken);
         else
-            ResultTables.Print(_terminal.OutputConsole, results);
+            Print(results, comparison);
 
         if (parsed.GetValue(_bar) is not { } bar || results.Accuracy.Share >= bar)
             return ExitCode.Done;
@@ -92,5 +105,12 @@ internal sealed class EvalCommand : Command, IExample
             CultureInfo.InvariantCulture, $"The accuracy is {results.Accuracy.Share:0.000}, below the bar of {bar:0.000}.");
         await _terminal.Error.WriteLineAsync(missed.AsMemory(), cancellationToken);
         return ExitCode.FoundWrong;
+    }
+
+    private void Print(Results results, Comparison? comparison)
+    {
+        ResultTables.Print(_terminal.OutputConsole, results);
+        if (comparison is not null)
+            _terminal.WriteText(string.Join('\n', ComparisonTable.Lines(comparison)));
     }
 }

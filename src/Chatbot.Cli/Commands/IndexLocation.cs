@@ -83,7 +83,8 @@ internal sealed class IndexLocation
         },
     };
 
-    private static Option<Uri?> Address(string name, string description) => new(name)
+    /// <summary>An option that takes an address.</summary>
+    internal static Option<Uri?> Address(string name, string description) => new(name)
     {
         HelpName = "URL",
         Description = description,

@@ -3,6 +3,7 @@ using Chatbot.Answering.Replies;
 using Chatbot.Cli.Commands;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Index;
+using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
 
 namespace Chatbot.Cli.Evaluation;
@@ -10,9 +11,12 @@ namespace Chatbot.Cli.Evaluation;
 /// <summary>Runs golden questions and guard cases through the real parts and keeps what came.</summary>
 /// <param name="pipeline">Answers the questions.</param>
 /// <param name="guard">Screens the messages.</param>
+/// <param name="retriever">Says what was found for a question.</param>
 /// <param name="live">The index that quotes are checked against; opened only when there are questions.</param>
-internal sealed class Evaluator(TurnPipeline pipeline, RedFlagGuard guard, LiveIndex live)
+internal sealed class Evaluator(TurnPipeline pipeline, RedFlagGuard guard, Retriever retriever, LiveIndex live)
 {
+    private const int PassagesShown = 5;
+
     /// <summary>Evaluates every row.</summary>
     public async Task<Results> RunAsync(GoldenSet golden, IProgress<Step> progress, CancellationToken cancellationToken)
     {
@@ -21,7 +25,8 @@ internal sealed class Evaluator(TurnPipeline pipeline, RedFlagGuard guard, LiveI
         foreach (var question in golden.Questions)
         {
             var (reply, _) = await new Conversation(pipeline).SayAllAsync(question.Messages, cancellationToken);
-            questions.Add(new ScoredQuestion(question, reply, await CountExactAsync(index!, reply.Citations, cancellationToken)));
+            var found = await retriever.SearchAsync(reply.Question, PassagesShown, SearchMode.Hybrid, cancellationToken);
+            questions.Add(new ScoredQuestion(question, reply, await CountExactAsync(index!, reply.Citations, cancellationToken)) { Retrieved = [.. found.Select(FoundPassage.Of)] });
             progress.Report(new Step("questions", questions.Count, golden.Questions.Count));
         }
 

@@ -7,7 +7,8 @@ namespace Chatbot.Cli.Evaluation;
 /// <param name="Expected">What would have been right.</param>
 /// <param name="Got">What came.</param>
 /// <param name="Why">What is wrong with it.</param>
-internal sealed record Failing(string Id, string Type, IReadOnlyList<string> Asked, string Expected, string Got, string Why)
+/// <param name="Retrieved">What retrieval found for the question, best first; nothing for a guard case.</param>
+internal sealed record Failing(string Id, string Type, IReadOnlyList<string> Asked, string Expected, string Got, string Why, IReadOnlyList<FoundPassage> Retrieved)
 {
     /// <summary>The failing question, or null when the reply is right and cites a golden document.</summary>
     public static Failing? Of(ScoredQuestion scored)
@@ -17,7 +18,7 @@ internal sealed record Failing(string Id, string Type, IReadOnlyList<string> Ask
         if (golden.Answerable && !scored.CitesRight)
             faults.Add("cites no golden document");
         return faults.Count == 0 ? null : new Failing(
-            golden.Id, golden.Type, golden.Messages, Expectation(golden), scored.Reply.ToPlainText(), string.Join("; ", faults));
+            golden.Id, golden.Type, golden.Messages, Expectation(golden), scored.Reply.ToPlainText(), string.Join("; ", faults), scored.Retrieved);
     }
 
     /// <summary>The failing message, or null when the verdict is right.</summary>
@@ -29,7 +30,8 @@ internal sealed record Failing(string Id, string Type, IReadOnlyList<string> Ask
         string.Join("; ", scored.Verdict.Flags
             .Select(flag => $"{flag.Rule} at \"{flag.Quote}\"")
             .Prepend(scored.Verdict.Level.ToString().ToLowerInvariant())),
-        scored.Golden.IsPositive ? "missed" : "false alarm");
+        scored.Golden.IsPositive ? "missed" : "false alarm",
+        []);
 
     private static string Expectation(GoldenQuestion golden) => golden.Answerable
         ? string.Join("; ", golden.MustInclude.Select(pattern => $"includes /{pattern}/")

@@ -9,6 +9,9 @@ namespace Chatbot.Cli.Evaluation;
 /// <param name="ExactQuotes">How many of the reply's quotes stand in their document, character for character, at their place.</param>
 internal sealed record ScoredQuestion(GoldenQuestion Golden, Reply Reply, int ExactQuotes)
 {
+    /// <summary>What retrieval found for the question as it was understood, best first.</summary>
+    public IReadOnlyList<FoundPassage> Retrieved { get; init; } = [];
+
     // Shorter quotes overlap with evidence by chance, and a quote with this share of a span's words says the same.
     private const int FewestQuoteWords = 3;
     private const double EnoughOfSpan = 0.6;

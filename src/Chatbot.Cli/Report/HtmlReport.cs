@@ -19,11 +19,12 @@ internal static class HtmlReport
         svg .track { fill: var(--track); } svg .higher { fill: var(--good); } svg .lower { fill: var(--low); }
         svg .interval { stroke: currentColor; stroke-width: 1.5; fill: none; }
         article { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem 1rem; margin: 1rem 0; }
+        summary { cursor: pointer; margin-top: .5rem; font-weight: 600; } li { margin: .4rem 0; overflow-wrap: anywhere; }
         dt { font-weight: 600; margin-top: .5rem; } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
         """;
 
     /// <summary>The page. It shows questions and answers, so it is as confidential as the golden files.</summary>
-    public static string Write(Results results)
+    public static string Write(Results results, Comparison? comparison = null)
     {
         var failures = results.Failures;
         return string.Create(CultureInfo.InvariantCulture,
@@ -54,6 +55,7 @@ internal static class HtmlReport
             <tbody>
             {string.Concat(results.ByType.Select(Row))}</tbody>
             </table>
+            {(comparison is null ? "" : ComparisonTable.Write(comparison))}
             <h2>Failures ({failures.Count})</h2>
             {(failures.Count == 0 ? "<p>None.</p>\n" : string.Concat(failures.Select(Failure)))}</body>
             </html>
@@ -86,7 +88,21 @@ internal static class HtmlReport
         <dt>Expected</dt><dd>{Html.Escape(failing.Expected)}</dd>
         <dt>Got</dt><dd>{Html.Escape(failing.Got)}</dd>
         </dl>
-        </article>
+        {Retrieved(failing.Retrieved)}</article>
 
         """;
+
+    private static string Retrieved(IReadOnlyList<FoundPassage> passages) => passages.Count == 0 ? "" :
+        $"""
+        <details>
+        <summary>Retrieved passages ({passages.Count})</summary>
+        <ol>
+        {string.Concat(passages.Select(Passage))}</ol>
+        </details>
+
+        """;
+
+    private static string Passage(FoundPassage passage) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<li><b>{Html.Escape(passage.Heading.Length > 0 ? $"{passage.Document}: {passage.Heading}" : passage.Document)}</b> ({passage.Score:0.00})<br>{Html.Escape(passage.Text)}</li>\n");
 }

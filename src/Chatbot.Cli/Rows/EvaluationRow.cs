@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Chatbot.Cli.Evaluation;
 using Chatbot.Knowledge.Index;
 
@@ -9,16 +10,18 @@ internal sealed record EvaluationRow(
     EvaluationRow.RateRow Accuracy,
     IReadOnlyDictionary<string, EvaluationRow.RateRow> Figures,
     IReadOnlyList<EvaluationRow.TypeRow> Types,
-    IReadOnlyList<Failing> Failures)
+    IReadOnlyList<Failing> Failures,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Comparison? Comparison = null)
 {
     /// <summary>The row for the results.</summary>
-    public static EvaluationRow Of(Results results) => new(
+    public static EvaluationRow Of(Results results, Comparison? comparison) => new(
         results.Index,
         RateRow.Of(results.Accuracy),
         results.Figures.ToDictionary(figure => figure.Key, figure => RateRow.Of(figure.Rate)),
         [.. results.ByType.Select(type =>
             new TypeRow(type.Type, RateRow.Of(type.Right), RateRow.Of(type.Cited), RateRow.Of(type.Declined)))],
-        results.Failures);
+        results.Failures,
+        comparison);
 
     /// <param name="Part">How many.</param>
     /// <param name="Whole">Of how many.</param>

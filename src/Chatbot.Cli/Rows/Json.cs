@@ -21,6 +21,10 @@ internal static class Json
     /// <summary>One line of JSON, without a line end.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>Reads what <see cref="Line"/> wrote; null for the JSON text <c>null</c>.</summary>
+    /// <exception cref="JsonException">The text is something else.</exception>
+    public static T? Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options);
+
     /// <summary>JSON for reading and for version control, a property a line.</summary>
     public static string Indented<T>(T value) => JsonSerializer.Serialize(value, Readable);
 }

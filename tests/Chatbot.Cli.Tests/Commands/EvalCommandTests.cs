@@ -63,6 +63,51 @@ public sealed class EvalCommandTests(IndexedArticles articles) : IClassFixture<I
         var page = await File.ReadAllTextAsync(_folder.At("new", "report.html"));
         Assert.Contains("lacks /nine years/", page, StringComparison.Ordinal);
         Assert.Contains("Index g-", page, StringComparison.Ordinal);
+        Assert.Contains("Retrieved passages (", page, StringComparison.Ordinal);
+        Assert.Contains("<b>muscle-strain: How long it takes</b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compared_with_an_earlier_run_it_says_what_is_right_now_and_what_is_wrong_now()
+    {
+        var golden = Questions();
+        var before = await CommandRun.OfAsync("eval", golden, "--index", articles.Index, "--json");
+        var old = _folder.Write("old.json", before.Out);
+        await File.WriteAllTextAsync(golden, (await File.ReadAllTextAsync(golden)).Replace("nine years", "four weeks", StringComparison.Ordinal).Replace("\"surgery\"", "\"magnets\"", StringComparison.Ordinal));
+
+        var run = await CommandRun.OfAsync("eval", golden, "--index", articles.Index, "--compare", old, "--report", _folder.At("report.html"));
+
+        Assert.Contains("right now: wrong (fact)\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("wrong now: talk (dialogue): lacks /magnets/\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("1 rows are right that were wrong, 1 are wrong that were right.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("<h2>What changed</h2>", await File.ReadAllTextAsync(_folder.At("report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_run_again_has_changed_nothing()
+    {
+        var before = await CommandRun.OfAsync("eval", Questions(), "--index", articles.Index, "--json");
+
+        var run = await CommandRun.OfAsync("eval", Questions(), "--index", articles.Index, "--compare", _folder.Write("old.json", before.Out), "--json");
+
+        var comparison = Assert.Single(run.Rows).GetProperty("comparison");
+        Assert.Empty(comparison.GetProperty("fixed").EnumerateArray());
+        Assert.Empty(comparison.GetProperty("broken").EnumerateArray());
+        Assert.All(comparison.GetProperty("figures").EnumerateArray(), figure => Assert.Equal(figure.GetProperty("before").GetDouble(), figure.GetProperty("now").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("none.json", null, "does not exist")]
+    [InlineData("old.json", "{}", "is not what")]
+    [InlineData("old.json", "never", "is not what")]
+    public async Task An_earlier_run_that_cannot_be_read_is_told_in_one_sentence(string name, string? content, string words)
+    {
+        var old = content is null ? _folder.At(name) : _folder.Write(name, content);
+
+        var run = await CommandRun.OfAsync("eval", Questions(), "--index", articles.Index, "--compare", old);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
     }
 
     private string Questions() => _folder.Write("golden.jsonl", $$"""
