@@ -1,7 +1,9 @@
 using Chatbot.Answering.Composing;
 using Chatbot.Answering.Grounding;
+using Chatbot.Answering.Injection;
 using Chatbot.Answering.Models;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Linting;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Safety;
 using Chatbot.Safety.Auditing;
@@ -31,6 +33,7 @@ public static class AnsweringServices
         services.AddSingleton<ComposedWords>();
         services.AddSingleton<IFunctionInvocationFilter, GroundingFilter>();
         services.TryAddSingleton<AnswerFunction>();
+        services.AddSingleton<IArticleCheck, PlantedInstructionCheck>();
         services.TryAddSingleton<LanguageModelOptions>();
         services.TryAddSingleton(provider => new AnswerComposer(
             KernelOf(provider),

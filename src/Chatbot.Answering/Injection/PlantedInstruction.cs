@@ -34,7 +34,8 @@ internal static partial class PlantedInstruction
         return retrieved with { Passages = [.. retrieved.Passages.Where(found => !planted.Contains(found.Passage.DocumentId)).Take(most)] };
     }
 
-    private static bool IsIn(Passage passage) => Judged.GetValue(
+    /// <summary>Whether a passage does, with its title and headings.</summary>
+    public static bool IsIn(Passage passage) => Judged.GetValue(
         passage, found => new StrongBox<bool>(In($"{found.Title}\n{string.Join('\n', found.HeadingPath)}\n{found.Text}"))).Value;
 
     /// <summary>Whether a text, as it stands in its document, tries to instruct a model.</summary>

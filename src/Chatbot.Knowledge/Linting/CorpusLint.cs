@@ -8,7 +8,8 @@ namespace Chatbot.Knowledge.Linting;
 /// <param name="corpus">Reads files.</param>
 /// <param name="splitter">Splits articles into the passages that may repeat each other.</param>
 /// <param name="time">Tells today, in UTC.</param>
-public sealed class CorpusLint(CorpusReader corpus, PassageSplitter splitter, TimeProvider time)
+/// <param name="checks">What other rooms have to say.</param>
+public sealed class CorpusLint(CorpusReader corpus, PassageSplitter splitter, TimeProvider time, IEnumerable<IArticleCheck> checks)
 {
     /// <summary>Checks files and folders.</summary>
     /// <param name="paths">Files and folders.</param>
@@ -30,7 +31,11 @@ public sealed class CorpusLint(CorpusReader corpus, PassageSplitter splitter, Ti
         var known = documents.Select(document => document.Path).Concat(findings.Select(finding => finding.Path)).ToHashSet(StringComparer.Ordinal);
         var lint = new ArticleLint(known, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         findings.AddRange(documents.SelectMany(lint.Check));
-        findings.AddRange(Repetitions(documents, cancellationToken));
+        var split = new Passage[documents.Count][];
+        Parallel.For(0, documents.Count, new ParallelOptions { CancellationToken = cancellationToken }, at => split[at] = [.. splitter.Split(documents[at])]);
+        findings.AddRange(documents.Zip(split).SelectMany(read => checks.SelectMany(check => check.Check(read.First, read.Second))
+            .Select(problem => ArticleLint.At(read.First, problem.Offset, problem.Rule, problem.Problem))));
+        findings.AddRange(Repetitions(documents, split));
         return (documents.Count, findings);
     }
 
@@ -45,10 +50,8 @@ public sealed class CorpusLint(CorpusReader corpus, PassageSplitter splitter, Ti
         return new LintFinding(outcome.Path, digits > 0 ? int.Parse(rest.AsSpan(0, digits)) : 0, "unreadable", rest[digits..].TrimStart(':', ' '));
     }
 
-    private IEnumerable<LintFinding> Repetitions(List<SourceDocument> documents, CancellationToken cancellationToken)
+    private static IEnumerable<LintFinding> Repetitions(List<SourceDocument> documents, Passage[][] split)
     {
-        var split = new Passage[documents.Count][];
-        Parallel.For(0, documents.Count, new ParallelOptions { CancellationToken = cancellationToken }, at => split[at] = [.. splitter.Split(documents[at])]);
         var passages = split.SelectMany((own, at) => own.Select(passage => (Passage: passage, Document: documents[at]))).ToList();
         foreach (var (index, of) in NearDuplicates.Among(passages.ConvertAll(found => found.Passage.Text)))
         {

@@ -60,7 +60,7 @@ public sealed class CorpusLintTests : IDisposable
     {
         foreach (var (name, text) in files)
             folder.Write(name, text);
-        var lint = new CorpusLint(CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()), TimeProvider.System);
+        var lint = new CorpusLint(CorpusReader.Default, new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()), TimeProvider.System, []);
         var (_, findings) = await lint.CheckAsync([folder.Root], CancellationToken.None);
         return [.. findings.Select(finding => finding.ToString())];
     }
