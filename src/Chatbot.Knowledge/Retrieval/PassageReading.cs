@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Numerics.Tensors;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Duplicates;
@@ -16,13 +17,25 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <param name="Aspect">What the nearest heading announces, or else the document's title.</param>
 /// <param name="Document">What is known of its document.</param>
 /// <param name="Wording">Tells whether another passage says nearly the same words; null for a short one.</param>
+/// <param name="Facts">Its numbers and denials in reading order: with others, nearly the same words say something else.</param>
 internal sealed record PassageReading(
-    uint[] Terms, uint[] Heading, int[] HeadingPieces, UnitReading[] Units, float Length, Aspect Aspect, DocumentReading Document, Shingles? Wording)
+    uint[] Terms,
+    uint[] Heading,
+    int[] HeadingPieces,
+    UnitReading[] Units,
+    float Length,
+    Aspect Aspect,
+    DocumentReading Document,
+    Shingles? Wording,
+    uint[] Facts)
 {
+    private static readonly FrozenSet<string> FactWords = (
+        "no not never none neither nor cannot without avoid one two three four five six seven eight nine ten eleven twelve half third quarter").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Reads a passage.</summary>
     public static PassageReading Of(Passage passage, DocumentReading document, TokenEmbedder embedder)
     {
-        var terms = new List<uint>();
+        var (terms, facts) = (new List<uint>(), new List<uint>());
         var units = new UnitReading[passage.Units.Count];
         var headingPieces = embedder.PiecesOf(WordReader.Read(PassageText.OfHeadings(passage)));
         var sum = new float[embedder.Dimensions];
@@ -33,6 +46,7 @@ internal sealed record PassageReading(
             var span = passage.Units[at].Span;
             var words = WordReader.Read(PlainText.Of(passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length)));
             terms.AddRange(TermReader.Of(words).Select(term => TermHash.Of32(term.Stem)));
+            facts.AddRange(words.Where(word => IsFact(word.Form)).Select(word => TermHash.Of32(word.Form)));
             var pieces = embedder.PiecesOf(words);
             units[at] = new UnitReading(pieces, embedder.LengthOf(pieces));
             embedder.AddRows(sum, pieces);
@@ -47,8 +61,11 @@ internal sealed record PassageReading(
             MathF.Max(TensorPrimitives.Norm<float>(sum), float.Epsilon),
             announced == Aspect.None ? document.Aspect : announced,
             document,
-            Shingles.Of(passage.Text));
+            Shingles.Of(passage.Text),
+            [.. facts]);
     }
+
+    private static bool IsFact(string form) => char.IsDigit(form[0]) || FactWords.Contains(form) || form.EndsWith("n't", StringComparison.Ordinal);
 }
 
 /// <summary>One sentence, list item or table row.</summary>

@@ -4,7 +4,7 @@ using Chatbot.Knowledge.Index;
 namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>
-/// Leaves of passages that say nearly the same words only the best. One of another subject stays when the question names that subject:
+/// Leaves of passages that say nearly the same words only the best. One with another number or denial in it says something else and stays. One of another subject stays when the question names that subject:
 /// "How is type II inherited?" is not answered by the article on type I, though both use the same words.
 /// </summary>
 /// <param name="question">What was asked.</param>
@@ -29,7 +29,7 @@ internal sealed class Repetitions(Question question, Readings readings)
     }
 
     private bool Repeats(PassageReading passage, PassageReading better) =>
-        passage.Wording is { } wording && better.Wording is { } other && wording.IsNearly(other)
+        passage.Wording is { } wording && better.Wording is { } other && wording.IsNearly(other) && passage.Facts.AsSpan().SequenceEqual(better.Facts)
         && AskedNames(passage).IsSubsetOf(AskedNames(better));
 
     /// <summary>Terms of the question among the names of a passage's subject and its headings.</summary>
