@@ -41,7 +41,13 @@ public sealed class TurnPipeline
     }
 
     /// <summary>One way to read a message, with what the articles say to it.</summary>
-    private sealed record Reading(EvidenceSet Evidence, string Standalone);
+    /// <param name="Evidence">What the articles say.</param>
+    /// <param name="Question">The question.</param>
+    /// <param name="Subject">What the conversation adds to it; empty when it stands alone.</param>
+    private sealed record Reading(EvidenceSet Evidence, string Question, string Subject)
+    {
+        public string Standalone => new ResolvedQuestion(Question, Subject, Tie.Loose).WithSubject;
+    }
 
     /// <summary>Answers a message. A red flag ends in its advice before anything else runs.</summary>
     /// <param name="turn">The message and its conversation.</param>
@@ -59,30 +65,61 @@ public sealed class TurnPipeline
         if (verdict.Escalates)
             return Escalate(verdict, turn);
         if ((Unreadable.Of(turn.Message) ?? SmallTalk.Of(turn.Message)) is { } talk)
-            return Replying.Say(talk, verdict, turn.Message);
+            return Replying.Say(talk, verdict, turn.Message) with { Continuation = turn.Continuation };
+        if (MoreRequest.Is(turn.Message))
+            return await GoOnAsync(turn, verdict, cancellationToken);
 
         // 2 resolve
         var question = FollowUpResolver.Resolve(turn.Message, turn.EarlierQuestions);
 
         // 3 retrieve
-        var (evidence, standalone) = await RetrieveAsync(question, cancellationToken);
+        var reading = await RetrieveAsync(question, cancellationToken);
 
         // 4 suffice
         if (Boundary.Of(question.Question) is { } boundary)
-            return Replying.Decline(boundary, evidence, verdict, standalone);
-        if (!SufficiencyCheck.IsEnough(evidence))
-            return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
+            return Replying.Decline(boundary, reading.Evidence, verdict, reading.Standalone);
+        if (!SufficiencyCheck.IsEnough(reading.Evidence))
+            return Replying.Decline(Replying.Unanswered, reading.Evidence, verdict, reading.Standalone);
 
+        return await TellAsync(turn, reading, verdict, cancellationToken)
+            ?? Replying.Decline(Replying.Unanswered, reading.Evidence, verdict, reading.Standalone);
+    }
+
+    // The question before is read again, and what was told of its answer is left out.
+    private async Task<Reply> GoOnAsync(Turn turn, GuardVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (turn.Continuation is not { } before)
+            return Replying.Say("more-of-what", verdict, turn.Message);
+        var reading = await ReadAsync(before.Question, before.Subject, cancellationToken);
+        var more = reading with { Evidence = reading.Evidence with { Told = before.Told } };
+        return await TellAsync(turn, more, verdict, cancellationToken)
+            ?? Replying.Say("no-more", verdict, reading.Standalone) with { Continuation = before with { HasMore = false } };
+    }
+
+    // Null when nothing of what was composed is supported.
+    private async Task<Reply?> TellAsync(Turn turn, Reading reading, GuardVerdict verdict, CancellationToken cancellationToken)
+    {
         // 5 compose and 6 verify: the filters around every prompt let nothing out that is not verified
+        var evidence = reading.Evidence;
         var (answer, stop) = await _composer.ComposeAsync(new TurnData(turn, evidence), cancellationToken);
         if (stop is not null)
             return Escalate(stop, turn);
         if (answer.Statements.Count == 0)
-            return Replying.Decline(Replying.Unanswered, evidence, verdict, standalone);
+            return null;
 
         // 7 cite
-        var (statements, citations) = CitationList.Build(answer, await DocumentsAsync(answer, cancellationToken));
-        return new Reply(ReplyKind.Answered, statements, citations, "", Suggestions.After(answer, evidence), verdict, standalone);
+        var (statements, citations) = CitationList.Build(answer, evidence.Told, await DocumentsAsync(answer, cancellationToken));
+        var told = evidence.Told.Concat(citations.Where(citation => evidence.Told.All(quote => quote.Number != citation.Number))
+            .Select(citation => new ToldQuote(citation.Number, citation.Document, citation.Start, citation.End))).ToList();
+        var hasMore = ExtractiveComposer.HasMore(evidence with { Told = told });
+        return new Reply(
+            ReplyKind.Answered,
+            NamedSources.In(statements, answer, evidence.Kind),
+            citations,
+            "",
+            Suggestions.After(answer, evidence, hasMore),
+            verdict,
+            reading.Standalone) { Continuation = new Continuation(reading.Question, reading.Subject, told, hasMore) };
     }
 
     private Reply Escalate(GuardVerdict verdict, Turn turn)
@@ -94,19 +131,19 @@ public sealed class TurnPipeline
     // Whether "how long does the relief last?" leans on what was asked before, the articles tell best: the reading that they answer wins.
     private async Task<Reading> RetrieveAsync(ResolvedQuestion question, CancellationToken cancellationToken)
     {
-        var together = await ReadAsync(question.Question, question.Subject, question.WithSubject, cancellationToken);
+        var together = await ReadAsync(question.Question, question.Subject, cancellationToken);
         if (question.Subject.Length == 0 || question.Tie == Tie.Bound)
             return together;
         if (question.Tie == Tie.Leaning && SufficiencyCheck.IsEnough(together.Evidence))
             return together;
-        var alone = await ReadAsync(question.Question, "", question.Question, cancellationToken);
+        var alone = await ReadAsync(question.Question, "", cancellationToken);
         return together.Evidence.Strength > alone.Evidence.Strength ? together : alone;
     }
 
-    private async Task<Reading> ReadAsync(string question, string subject, string standalone, CancellationToken cancellationToken)
+    private async Task<Reading> ReadAsync(string question, string subject, CancellationToken cancellationToken)
     {
         var retrieved = await _retriever.RetrieveAsync(question, subject, PassagesFound, SearchMode.Hybrid, cancellationToken);
-        return new Reading(EvidenceRanker.Rank(PlantedInstruction.Without(retrieved, PassagesConsidered), question), standalone);
+        return new Reading(EvidenceRanker.Rank(PlantedInstruction.Without(retrieved, PassagesConsidered), question), question, subject);
     }
 
     private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ public class IndexedCorpus : IAsyncLifetime
         Reply? reply = null;
         for (var at = 0; at < messages.Length; at++)
         {
-            reply = await Pipeline.AnswerAsync(new Turn(messages[at], messages[..at], [.. questions]), CancellationToken.None);
+            reply = await Pipeline.AnswerAsync(new Turn(messages[at], messages[..at], [.. questions]) { Continuation = reply?.Continuation }, CancellationToken.None);
             questions.Add(reply.Question);
         }
 

@@ -35,7 +35,8 @@ internal sealed partial class AnswerComposer(Kernel kernel, AnswerFunction funct
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<Composition> ComposeAsync(TurnData turn, CancellationToken cancellationToken)
     {
-        if (model.IsChosen && await FromModelAsync(turn, cancellationToken) is { } worded)
+        // What is left after the first answer is the passages' own sentences: which of them a model has not reworded yet, nobody could say.
+        if (model.IsChosen && turn.Evidence.Told.Count == 0 && await FromModelAsync(turn, cancellationToken) is { } worded)
             return worded;
 
         var extracted = new Listening();

@@ -16,77 +16,77 @@ internal static class ExtractiveComposer
 
     // What stands beside the best piece explains it.
     private const double BesideBest = 1;
-    private const int Beside = 2;
-
-    // Two pieces that share more than this part of their terms say the same.
-    private const double RepetitionShare = 0.6;
-
-    /// <summary>One chosen stretch of consecutive pieces of a passage.</summary>
-    private sealed record Choice(PromptEvidence.PromptPassage Passage, int First, int Last, int At)
-    {
-        public IEnumerable<PromptEvidence.PromptPiece> Pieces => Passage.Pieces.Skip(First).Take(Last - First + 1);
-
-        public double Relevance => Passage.Pieces[At].Relevance;
-
-        public int Words { get; } = Passage.Pieces.Skip(First).Take(Last - First + 1).Sum(piece => WordReader.Read(piece.Text).Count);
-
-        public HashSet<string> Stems { get; } = Passage.Pieces.Skip(First).Take(Last - First + 1).SelectMany(piece => TermReader.Stems(piece.Text)).ToHashSet(StringComparer.Ordinal);
-
-        public bool Overlaps(Choice other) => Passage.N == other.Passage.N && First <= other.Last && other.First <= Last;
-
-        public bool Repeats(Choice earlier)
-        {
-            var shared = Stems.Count(earlier.Stems.Contains);
-            return shared >= RepetitionShare * Math.Min(Stems.Count, earlier.Stems.Count) && shared >= 0.5 * Stems.Count;
-        }
-
-        public bool IsBeside(Choice best) => Passage.N == best.Passage.N && First - best.Last <= Beside && best.First - Last <= Beside;
-    }
 
     /// <summary>The answer: one piece a line, list items with "- " before them, each with the mark of its passage. Empty when nothing fits.</summary>
-    public static string Compose(AnswerPrompt prompt)
+    public static string Compose(AnswerPrompt prompt) => string.Join('\n', Lines([.. InReadingOrder(Choose(prompt.Kind, prompt.Passages))]));
+
+    /// <summary>Whether the evidence has more that answers the question than was told.</summary>
+    public static bool HasMore(EvidenceSet evidence) => Choose(evidence.Kind, PromptEvidence.Of(evidence)).Count > 0;
+
+    // The best first. What was told is left out, but it still sets the bar for what answers, and is not said in other words.
+    private static List<Choice> Choose(QuestionKind kind, IReadOnlyList<PromptEvidence.PromptPassage> passages)
     {
-        var free = (
-            from passage in prompt.Passages
+        var found = (
+            from passage in passages
             from piece in Enumerable.Range(0, passage.Pieces.Count)
             where !IntroducesNothing(passage, piece)
             orderby passage.Pieces[piece].Relevance descending, passage.N, piece
             select (Passage: passage, Piece: piece)).ToList();
-        if (free.Count == 0)
-            return "";
+        if (found.Count == 0)
+            return [];
 
-        var best = Widen(prompt.Kind, free[0].Passage, free[0].Piece);
-        var chosen = new List<Choice> { best };
-        var words = best.Words;
-        var others = free.Skip(1)
-            .TakeWhile(next => next.Passage.Pieces[next.Piece].Relevance >= best.Relevance - KeepWithin - BesideBest)
-            .Select(next => Widen(prompt.Kind, next.Passage, next.Piece))
-            .Select(choice => (Choice: choice, Relevance: choice.Relevance + (choice.IsBeside(best) ? BesideBest : 0)))
-            .Where(next => next.Relevance >= best.Relevance - KeepWithin)
-            .OrderByDescending(next => next.Relevance);
-        foreach (var (choice, _) in others)
+        var best = Widen(kind, found[0].Passage, found[0].Piece);
+        var told = passages.SelectMany(passage => Enumerable.Range(0, passage.Pieces.Count).Where(place => passage.Pieces[place].Told).Select(place => new Choice(passage, [place], place))).ToList();
+        var candidates = found
+            .TakeWhile(next => next.Passage.Pieces[next.Piece].Relevance >= best.Found.Relevance - KeepWithin - BesideBest)
+            .Select(next => Widen(kind, next.Passage, next.Piece))
+            .Select(choice => (Choice: choice, Relevance: choice.Found.Relevance + (choice.IsBeside(best) ? BesideBest : 0)))
+            .Where(next => next.Relevance >= best.Found.Relevance - KeepWithin)
+            .Concat(passages.OrderBy(passage => passage.Start).Select(best.ContinuedIn).OfType<Choice>().Select(choice => (Choice: choice, Relevance: best.Found.Relevance)))
+            .Select(next => (Choice: next.Choice.Untold()?.Within(MaxWords)!, next.Relevance))
+            .Where(next => next.Choice is not null)
+            .OrderByDescending(next => next.Choice.Overlaps(best) ? 2 : next.Choice.Continues is null ? 0 : 1)
+            .ThenByDescending(next => next.Relevance);
+        var chosen = new List<Choice>();
+        var words = 0;
+        foreach (var (choice, _) in candidates)
         {
-            if (chosen.Count == MaxChosen)
-                break;
-            if (words + choice.Words > MaxWords || chosen.Exists(choice.Overlaps) || chosen.Exists(choice.Repeats))
+            var fits = chosen.Count < MaxChosen && words + choice.Words <= MaxWords && !chosen.Exists(choice.Repeats) && !told.Exists(choice.Repeats);
+            if (chosen.Exists(choice.Overlaps) || (!fits && !chosen.Exists(earlier => Disagree(kind, earlier, choice))))
                 continue;
             chosen.Add(choice);
             words += choice.Words;
         }
 
-        return string.Join('\n', InReadingOrder(chosen).SelectMany(Lines));
+        return chosen;
     }
+
+    // Of two sources that differ neither is left out, though they use the same words and the answer is full.
+    private static bool Disagree(QuestionKind kind, Choice one, Choice other) =>
+        one.Found.Kind == UnitKind.Sentence && other.Found.Kind == UnitKind.Sentence && one.Passage.Title != other.Passage.Title && other.IsLike(one) && Disagreement.IsBetween(kind, one.Claim, other.Claim);
 
     // The best comes first; what else its passage says follows it, then the others.
     private static IEnumerable<Choice> InReadingOrder(List<Choice> chosen) =>
         chosen.Select((choice, rank) => (choice, rank))
             .GroupBy(ranked => ranked.choice.Passage.N)
             .OrderBy(group => group.Min(ranked => ranked.rank))
-            .SelectMany(group => group.OrderBy(ranked => ranked.rank == 0 ? 0 : 1).ThenBy(ranked => ranked.choice.First))
+            .SelectMany(group => group.OrderBy(ranked => ranked.rank == 0 || ranked.choice.Continues is not null ? 0 : 1).ThenBy(ranked => ranked.choice.Places[0]))
             .Select(ranked => ranked.choice);
 
-    private static IEnumerable<string> Lines(Choice choice) =>
-        choice.Pieces.Select(piece => $"{(piece.Kind is UnitKind.ListItem or UnitKind.TableRow ? "- " : "")}{piece.Text} [{choice.Passage.N}]");
+    // A list that goes on has its lead-in before it, unless the list itself is there.
+    private static IEnumerable<string> Lines(List<Choice> chosen)
+    {
+        for (var at = 0; at < chosen.Count; at++)
+        {
+            if (chosen[at].Continues is { } list && (at == 0 || !(chosen[at - 1].Overlaps(list) || chosen[at - 1].Continues == list)))
+                yield return Line(list.Passage, list.Places[0]);
+            foreach (var place in chosen[at].Places)
+                yield return Line(chosen[at].Passage, place);
+        }
+    }
+
+    private static string Line(PromptEvidence.PromptPassage passage, int place) =>
+        $"{(passage.Pieces[place].Kind is UnitKind.ListItem or UnitKind.TableRow ? "- " : "")}{passage.Pieces[place].Text} [{passage.N}]";
 
     // A list item is nothing without its lead-in, a lead-in nothing without its items, a table row nothing without its header,
     // "These can …" nothing without the sentence before, and what "However, …" takes back must be seen with it.
@@ -124,17 +124,7 @@ internal static class ExtractiveComposer
                 break;
         }
 
-        return Shorten(new Choice(passage, first, last, at));
-    }
-
-    // A list too long for an answer is cut around the item that was found, but keeps its lead-in.
-    private static Choice Shorten(Choice choice)
-    {
-        while (choice.Words > MaxWords && choice.Last > choice.At)
-            choice = new Choice(choice.Passage, choice.First, choice.Last - 1, choice.At);
-        while (choice.Words > MaxWords && choice.First < choice.At)
-            choice = new Choice(choice.Passage, choice.First + 1, choice.Last, choice.At);
-        return choice;
+        return new Choice(passage, [.. Enumerable.Range(first, last - first + 1)], at);
     }
 
     // A lead-in whose list begins in another passage, or that introduces a table.

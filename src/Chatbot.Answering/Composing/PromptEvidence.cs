@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Chatbot.Answering.Evidence;
 using Chatbot.Knowledge.Splitting;
@@ -18,23 +19,31 @@ internal static partial class PromptEvidence
     /// <param name="N">Its number, which a statement that rests on it must carry as <c>[n]</c>.</param>
     /// <param name="Title">Title of the document.</param>
     /// <param name="Heading">The nearest heading.</param>
+    /// <param name="Start">Where it stands in its document: of two passages the one with the lower number comes first.</param>
     /// <param name="Pieces">Its sentences, list items and table rows in reading order.</param>
-    public sealed record PromptPassage(int N, string Title, string Heading, IReadOnlyList<PromptPiece> Pieces);
+    public sealed record PromptPassage(int N, string Title, string Heading, int Start, IReadOnlyList<PromptPiece> Pieces);
 
     /// <summary>One piece of a passage in the prompt.</summary>
     /// <param name="Kind">What it is.</param>
     /// <param name="Text">Its words.</param>
     /// <param name="Relevance">How well it answers the question, higher is better.</param>
-    public sealed record PromptPiece(UnitKind Kind, string Text, double Relevance);
+    /// <param name="Told">Whether the person has read it already.</param>
+    public sealed record PromptPiece(
+        UnitKind Kind, string Text, double Relevance, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Told = false);
 
     /// <summary>Writes the evidence for a prompt.</summary>
-    public static string Write(EvidenceSet evidence) => JsonSerializer.Serialize(
-        evidence.Passages.Select(passage => new PromptPassage(
+    public static string Write(EvidenceSet evidence) => JsonSerializer.Serialize(Of(evidence), Json);
+
+    /// <summary>The evidence as it stands in a prompt.</summary>
+    public static IReadOnlyList<PromptPassage> Of(EvidenceSet evidence) =>
+    [
+        .. evidence.Passages.Select(passage => new PromptPassage(
             passage.Number,
             passage.Passage.Title,
             passage.Heading,
-            [.. passage.Units.Select(unit => new PromptPiece(unit.Kind, WithoutMarks(unit.Text), Math.Round(unit.Relevance, 3)))])),
-        Json);
+            passage.Passage.Span.Start,
+            [.. passage.Units.Select(unit => new PromptPiece(unit.Kind, WithoutMarks(unit.Text), Math.Round(unit.Relevance, 3), evidence.IsTold(passage, unit)))])),
+    ];
 
     /// <summary>Reads evidence that <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The text is something else.</exception>

@@ -1,3 +1,4 @@
+using Chatbot.Answering.Replies;
 using Chatbot.Knowledge.Splitting;
 using Chatbot.Text;
 
@@ -25,4 +26,20 @@ internal sealed record EvidencePassage(int Number, Passage Passage, IReadOnlyLis
 /// <param name="Kind">What sort of answer it asks for.</param>
 /// <param name="Passages">Best first.</param>
 /// <param name="Strength">How far the best piece, read in its place, speaks of what the question asks: 0 to 1.</param>
-internal sealed record EvidenceSet(string Question, QuestionKind Kind, IReadOnlyList<EvidencePassage> Passages, float Strength);
+internal sealed record EvidenceSet(string Question, QuestionKind Kind, IReadOnlyList<EvidencePassage> Passages, float Strength)
+{
+    /// <summary>What the person has read of it already; empty for a question that is asked for the first time.</summary>
+    public IReadOnlyList<ToldQuote> Told { get; init; } = [];
+
+    /// <summary>Whether the person has read a piece already.</summary>
+    public bool IsTold(EvidencePassage passage, EvidenceUnit unit)
+    {
+        foreach (var told in Told)
+        {
+            if (told.Document == passage.Passage.DocumentId && told.Start <= unit.Span.Start && unit.Span.End <= told.End)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -53,7 +53,7 @@ public sealed record Citation(
 /// <param name="Statements">The answer's statements; empty unless <see cref="ReplyKind.Answered"/>.</param>
 /// <param name="Citations">What the statements cite, in order of number.</param>
 /// <param name="Message">The text of a decline or a conversational reply, or the advice of an escalation as plain text; empty for an answer.</param>
-/// <param name="Suggestions">Questions the sources do answer, to ask next; at most three.</param>
+/// <param name="Suggestions">What to ask next, at most three: "Tell me more" where the sources say more to the question, and questions that they answer.</param>
 /// <param name="Verdict">The guard's verdict. <see cref="TriageLevel.Soon"/> adds its advice below the answer.</param>
 /// <param name="Question">The question as it was understood, standing alone; kept for follow-ups.</param>
 public sealed record Reply(
@@ -65,6 +65,9 @@ public sealed record Reply(
     GuardVerdict Verdict,
     string Question)
 {
+    /// <summary>What "tell me more" goes on from after this reply, to be kept with the conversation; null when there is nothing to go on from.</summary>
+    public Continuation? Continuation { get; init; }
+
     /// <summary>The whole reply as plain text: statements with <c>[n]</c> marks, list items on lines of their own, or the message.</summary>
     public string ToPlainText()
     {

@@ -8,11 +8,12 @@ internal static class Suggestions
 {
     private const int Most = 3;
 
-    /// <summary>After an answer: sections near the ones that were cited.</summary>
-    public static IReadOnlyList<string> After(VerifiedAnswer answer, EvidenceSet evidence)
+    /// <summary>After an answer: to be told more where there is more, and sections near the ones that were cited now or before.</summary>
+    public static IReadOnlyList<string> After(VerifiedAnswer answer, EvidenceSet evidence, bool hasMore)
     {
         var cited = answer.Statements.Select(statement => Name(statement.Passage)).ToHashSet(StringComparer.Ordinal);
-        return [.. evidence.Passages.Select(Name).Where(name => name.Length > 0 && !cited.Contains(name)).Distinct(StringComparer.Ordinal).Take(Most)];
+        var sections = evidence.Passages.Where(passage => !passage.Units.Any(unit => evidence.IsTold(passage, unit))).Select(Name).Where(name => name.Length > 0 && !cited.Contains(name)).Distinct(StringComparer.Ordinal);
+        return [.. (hasMore ? sections.Prepend(Prompts.Wording["more"]) : sections).Take(Most)];
     }
 
     /// <summary>After a decline: the sections that came nearest.</summary>

@@ -20,11 +20,14 @@ internal sealed class ConversationMemory
     /// <summary>The questions that was understood as, oldest first.</summary>
     public List<string> Questions { get; init; } = [];
 
+    /// <summary>What "tell me more" goes on from; null when there is nothing.</summary>
+    public Continuation? Continuation { get; set; }
+
     /// <summary>Where the memory of conversations is kept in a state.</summary>
     public static IStatePropertyAccessor<ConversationMemory> In(ConversationState state) => state.CreateProperty<ConversationMemory>("memory");
 
     /// <summary>A new message with what went before it.</summary>
-    public Turn Next(string message) => new(message, [.. Messages], [.. Questions]);
+    public Turn Next(string message) => new(message, [.. Messages], [.. Questions]) { Continuation = Continuation };
 
     /// <summary>
     /// Remembers an answered turn. The oldest message gives way, but not one that raised a flag in force: an escalation
@@ -35,6 +38,7 @@ internal sealed class ConversationMemory
     public void Add(string said, Reply reply)
     {
         var turn = Messages.Count;
+        Continuation = reply.Continuation;
         if (said.Length > TurnPipeline.LongestMessage)
         {
             if (reply.Verdict.Flags.FirstOrDefault(flag => flag.Turn == turn) is not { } flag)

@@ -13,14 +13,16 @@ internal sealed class Conversation(TurnPipeline pipeline)
 {
     private readonly List<string> _messages = [];
     private readonly List<string> _questions = [];
+    private Continuation? _continuation;
 
     /// <summary>Answers the next message.</summary>
     public async Task<TimedReply> SayAsync(string message, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var reply = await pipeline.AnswerAsync(new Turn(message, [.. _messages], [.. _questions]), cancellationToken);
+        var reply = await pipeline.AnswerAsync(new Turn(message, [.. _messages], [.. _questions]) { Continuation = _continuation }, cancellationToken);
         _messages.Add(message);
         _questions.Add(reply.Question);
+        _continuation = reply.Continuation;
         return new TimedReply(reply, Stopwatch.GetElapsedTime(start));
     }
 

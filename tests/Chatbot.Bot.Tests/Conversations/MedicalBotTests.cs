@@ -60,6 +60,20 @@ public sealed class MedicalBotTests
     }
 
     [Fact]
+    public async Task What_an_answer_can_be_gone_on_from_is_remembered_for_whoever_asks_for_more()
+    {
+        await SayAsync("What is sciatica?", Answer);
+        await SayAsync("more", Answer);
+
+        var continuation = Assert.IsType<Answering.Replies.Continuation>(_turns[1].Continuation);
+        Assert.Equal(("What is sciatica?", "", true), (continuation.Question, continuation.Subject, continuation.HasMore));
+        Assert.Equal([new Answering.Replies.ToldQuote(1, "sciatica", 3, 9)], continuation.Told);
+
+        static Answering.Replies.Reply Answer(Turn turn) =>
+            Replies.Answer(turn.Message) with { Continuation = new(turn.Message, "", [new(1, "sciatica", 3, 9)], HasMore: true) };
+    }
+
+    [Fact]
     public async Task No_more_than_the_last_nineteen_messages_are_remembered_which_the_guard_reads_with_the_next()
     {
         foreach (var number in Enumerable.Range(1, 23))
