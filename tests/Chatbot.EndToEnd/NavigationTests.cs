@@ -40,6 +40,21 @@ public sealed class NavigationTests(Clinic clinic) : IClassFixture<Clinic>
         await Expect(page.Locator(".strip.pinned a[href^='tel:']").First).ToBeVisibleAsync();
     }
 
+    [SkippableFact]
+    public async Task A_question_that_still_waited_for_the_connection_when_the_visitor_left_is_asked_on_the_next_page_and_kept_no_longer()
+    {
+        var page = await clinic.VisitAsync();
+        await page.RouteAsync("**/tokens/generate", _ => Task.CompletedTask);
+        await page.StartChatAsync();
+        await page.SayAsync("My groin has gone numb and I cannot pass urine");
+        await page.UnrouteAllAsync();
+        await page.GotoAsync(new Uri(clinic.Host.Address, "/sources").AbsoluteUri);
+
+        await Expect(page.Locator(".escalation")).ToBeInViewportAsync();
+        await Expect(page.Locator(".bubble.you")).ToHaveCountAsync(1);
+        Assert.DoesNotContain("groin", await page.EvaluateAsync<string>("JSON.stringify(sessionStorage)"), StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData("/")]
     [InlineData("/sources")]

@@ -1,6 +1,7 @@
 /**
  * What survives a change of page: consent, the choices made, and the key to the conversation. Of what was said only a question that
- * waits for consent is among it. It is kept in the tab's session storage and is gone with the tab; where a page has no storage, it lasts as long as the page.
+ * waits for consent or for the connection is among it. It is kept in the tab's session storage and is gone with the tab; where a page
+ * has no storage, it lasts as long as the page.
  */
 export class Session {
   #key;

@@ -7,7 +7,7 @@ const voteEvent = "webchat:activity-status/feedback";
  * What is said, in order, apart from how it is drawn, so that it can be drawn again in another language, copied and printed.
  *
  * An entry is one of
- *   { kind: "you", key, text, state: "pending" | "sent" | "failed", reason }
+ *   { kind: "you", key, text, state: "pending" | "sent" | "failed", reason, isOnItsWay }
  *   { kind: "bot", id, text, reply, vote }
  *   { kind: "break" }
  */
@@ -33,6 +33,7 @@ export class Talk {
     });
     addEventListener("online", () => this.start());
     addEventListener("offline", () => this.#setState("offline"));
+    addEventListener("pagehide", () => this.#leave());
   }
 
   /** Who draws it: `added(entry, isOld)`, `changed(entry)`, `updated()` for anything else. */
@@ -49,24 +50,27 @@ export class Talk {
     return this.#session.get("asked") === true;
   }
 
-  /** What was asked before the person agreed to start; null for nothing. */
+  /** What was asked before the person agreed to start, or went on to this page before it could be sent; null for nothing. */
   get waiting() {
     return this.#session.get("waiting") ?? null;
   }
 
   /** The person has read the notice. Only now is anything sent. */
   agree() {
-    const waiting = this.waiting;
-    this.#session.set({ consent: true, waiting: undefined });
+    this.#session.set({ consent: true });
     this.#events.emit("consent");
     this.#view?.updated();
     this.start();
-    if (waiting !== null) this.ask(waiting);
   }
 
-  /** Connects, or goes on with the conversation of the page before; does nothing until the person has agreed. */
+  /** Connects, or goes on with the conversation of the page before, and asks what waits; does nothing until the person has agreed. */
   start() {
-    if (this.hasConsent) this.#conversation.start().catch(() => this.#setState("offline"));
+    if (!this.hasConsent) return;
+    this.#conversation.start().catch(() => this.#setState("offline"));
+    const waiting = this.waiting;
+    if (waiting === null) return;
+    this.#session.set({ waiting: undefined });
+    this.ask(waiting);
   }
 
   /** Asks in the person's name, at once or as soon as they have agreed. */
@@ -74,22 +78,24 @@ export class Talk {
     if (String(text ?? "").trim() === "") return;
     if (!this.hasConsent) {
       // Asked twice before agreeing: both are said.
-      this.#session.set({ waiting: this.waiting === null ? String(text) : `${this.waiting}\n${text}` });
+      this.#wait(text);
       this.#view?.updated();
       return;
     }
-    const entry = { kind: "you", key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, text: String(text), state: "pending", reason: "" };
+    const entry = { kind: "you", key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, text: String(text), state: "pending", reason: "", isOnItsWay: false };
     this.#add(entry);
     this.send(entry);
   }
 
   /** Sends what the person said, also again. */
   async send(entry) {
-    Object.assign(entry, { state: "pending", reason: "" });
+    Object.assign(entry, { state: "pending", reason: "", isOnItsWay: false });
     this.#view?.changed(entry);
     this.#setTyping(true);
     this.#session.set({ asked: true });
     try {
+      await this.#conversation.start();
+      entry.isOnItsWay = true;
       await this.#conversation.send({
         type: "message",
         text: entry.text,
@@ -128,6 +134,16 @@ export class Talk {
     this.#session.clear();
     this.#empty();
     return receipt ?? (wasOpen ? "over" : "nothing");
+  }
+
+  #wait(text) {
+    this.#session.set({ waiting: this.waiting === null ? String(text) : `${this.waiting}\n${text}` });
+  }
+
+  /** What is still waiting for the connection when the person leaves is asked on the next page; it may be a red flag. */
+  #leave() {
+    for (const { kind, state, isOnItsWay, text } of this.entries)
+      if (kind === "you" && state === "pending" && !isOnItsWay) this.#wait(text);
   }
 
   #empty() {
