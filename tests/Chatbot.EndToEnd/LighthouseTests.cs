@@ -9,6 +9,7 @@ public sealed class LighthouseTests(Clinic clinic, ITestOutputHelper output) : I
 {
     private static readonly NpmFolder Lighthouse = new("Lighthouse", "lighthouse/cli/index.js");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private const int Attempts = 3;
 
     [SkippableTheory]
     [InlineData("/")]
@@ -20,7 +21,7 @@ public sealed class LighthouseTests(Clinic clinic, ITestOutputHelper output) : I
         Skip.If(missing is not null, missing);
 
         using var report = await LookAtAsync(new Uri(clinic.Host.Address, path));
-        output.WriteLine($"First contentful paint: {Audit(report, "first-contentful-paint").GetProperty("displayValue").GetString()}");
+        output.WriteLine($"First contentful paint: {Audit(report, "first-contentful-paint").GetProperty("numericValue").GetDouble():0} ms");
         Assert.Empty(Faults(report));
         Assert.All(["accessibility", "best-practices"], name => Assert.Equal(1, report.RootElement.GetProperty("categories").GetProperty(name).GetProperty("score").GetDouble()));
     }
@@ -36,7 +37,19 @@ public sealed class LighthouseTests(Clinic clinic, ITestOutputHelper output) : I
 
     private static JsonElement Audit(JsonDocument report, string id) => report.RootElement.GetProperty("audits").GetProperty(id);
 
+    /// <summary>On a machine without a core to spare Lighthouse may give up before the page is painted, and judges nothing; it then looks again.</summary>
     private static async Task<JsonDocument> LookAtAsync(Uri page)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var report = await LookOnceAsync(page);
+            if (attempt == Attempts || Audit(report, "first-contentful-paint").TryGetProperty("numericValue", out _))
+                return report;
+            report.Dispose();
+        }
+    }
+
+    private static async Task<JsonDocument> LookOnceAsync(Uri page)
     {
         using var run = Process.Start(new ProcessStartInfo(Npm.Node!)
         {
