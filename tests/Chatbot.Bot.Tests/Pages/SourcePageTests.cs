@@ -45,6 +45,7 @@ public sealed partial class SourcePageTests(SharedHost shared)
 
         Assert.Contains("No clinician has reviewed this article yet.", html, StringComparison.Ordinal);
         Assert.Contains("What this article is based on", html, StringComparison.Ordinal);
+        Assert.Contains("Sciatica, MedlinePlus", WebUtility.HtmlDecode(Tags().Replace(html, "")), StringComparison.Ordinal);
         Assert.Contains("On this page", html, StringComparison.Ordinal);
     }
 
@@ -137,4 +138,7 @@ public sealed partial class SourcePageTests(SharedHost shared)
 
     [GeneratedRegex("<h2><a href=\"(/sources/[^\"]+)\"")]
     private static partial Regex ArticleLink();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tags();
 }
