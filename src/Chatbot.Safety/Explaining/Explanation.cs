@@ -38,7 +38,9 @@ internal static class Explanation
     private static string Written(Combination combination, IReadOnlyList<string> names)
     {
         var parts = combination.Parts.Select(part => (part.Background ? "had " : "") + string.Join(" | ", part.Concepts.Select(concept => names[concept])));
-        var unless = combination.Unless.Length == 0 ? "" : $", unless: [{string.Join(", ", combination.Unless.Select(concept => names[concept]))}]";
-        return $"{combination.Reach.ToString().ToLowerInvariant()}: [{string.Join(", ", parts)}]{unless}";
+        return $"{combination.Reach.ToString().ToLowerInvariant()}: [{string.Join(", ", parts)}]{Written("unless", combination.Unless, names)}{Written("unless-beside", combination.UnlessBeside, names)}";
     }
+
+    private static string Written(string key, int[] concepts, IReadOnlyList<string> names) =>
+        concepts.Length == 0 ? "" : $", {key}: [{string.Join(", ", concepts.Select(concept => names[concept]))}]";
 }

@@ -77,8 +77,10 @@ internal sealed class MessageReading
             var marks = context.MarksOf(finding);
             if (negative[finding.Start])
                 marks &= ~(Marks.Negated | MarkGroups.InDispute);
+            var clauses = context.Clauses;
             _hits.Add(new Hit(
-                finding.Concept, turn, context.Clauses.StatementOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start)));
+                finding.Concept, turn, clauses.StatementOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start),
+                clauses.Start(clauses.ClauseOf(finding.Start)), clauses.End(clauses.ClauseOf(finding.End - 1)), Words.HasPause(finding.Start, finding.End)));
         }
     }
 

@@ -28,6 +28,18 @@ internal sealed class WordList
         return CollectionsMarshal.AsSpan(_letters).Slice(letters.Start, letters.Length);
     }
 
+    /// <summary>Whether a pause stands among words: behind the first of them and before the last.</summary>
+    public bool HasPause(int first, int pastLast)
+    {
+        foreach (var word in Words[(first + 1)..pastLast])
+        {
+            if (word.Before != Pause.None)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Forgets all words.</summary>
     public void Clear()
     {

@@ -67,16 +67,11 @@ internal readonly ref struct CombinationSearch
                 if ((anchor.Turn, anchor.Sentence) == passed || !_combination.Parts[0].AcceptsDespite(_despite, anchor.Marks))
                     continue;
                 hits[0] = anchor;
-                if (TryGather(anchor, hits))
-                {
-                    if (!IsDenied(hits) && !IsCancelled(anchor))
-                        return ToMatch(hits);
-                    passed = _combination.Reach == Reach.Sentence || !IsDenied(hits) ? (anchor.Turn, anchor.Sentence) : passed;
-                }
-                else if (_combination.Reach == Reach.Sentence)
-                {
+                var isGathered = TryGather(anchor, hits);
+                if (isGathered && !IsDenied(hits) && !IsCancelledInSentence(anchor) && !IsCancelledBeside(hits))
+                    return ToMatch(hits);
+                if (_combination.Reach == Reach.Sentence || (isGathered && IsCancelledInSentence(anchor)))
                     passed = (anchor.Turn, anchor.Sentence);
-                }
             }
         }
 
@@ -156,15 +151,15 @@ internal readonly ref struct CombinationSearch
     private Hit? FirstLive(Part part, int? turn, bool? ofOther)
     {
         Hit? found = null;
-        (int Turn, int Sentence) cancelled = (-1, -1);
+        Hit? cancelled = null;
         foreach (var concept in part.Concepts)
         {
             foreach (var hit in turn is { } only ? _evidence.InTurn(only, concept) : _evidence.Of(concept))
             {
-                if ((ofOther is { } other && hit.OfOther != other) || (hit.Turn, hit.Sentence) == cancelled || !part.AcceptsDespite(_despite, hit.Marks))
+                if ((ofOther is { } other && hit.OfOther != other) || IsInClauseOf(hit, cancelled) || !part.AcceptsDespite(_despite, hit.Marks))
                     continue;
-                if (IsCancelled(hit))
-                    cancelled = (hit.Turn, hit.Sentence);
+                if (IsCancelledInSentence(hit) || IsCancelledBeside([hit]))
+                    cancelled = hit;
                 else if (!_acceptsDisputed || IsBearing(hit))
                     return hit;
                 else
@@ -174,6 +169,8 @@ internal readonly ref struct CombinationSearch
 
         return found;
     }
+
+    private static bool IsInClauseOf(Hit hit, Hit? other) => other is { } known && (hit.Turn, hit.ClauseStart, hit.ClauseEnd) == (known.Turn, known.ClauseStart, known.ClauseEnd);
 
     /// <summary>Whether something is denied or asked by a word that belongs to none of the findings that take part.</summary>
     private bool IsDenied(ReadOnlySpan<Hit> hits)
@@ -203,12 +200,28 @@ internal readonly ref struct CombinationSearch
 
     private static bool IsBearing(Hit hit) => (hit.Marks & Marks.Bearing) != 0;
 
-    private bool IsCancelled(Hit hit)
+    /// <summary>Whether something in the sentence of a finding explains it.</summary>
+    private bool IsCancelledInSentence(Hit hit)
     {
         foreach (var concept in _combination.Unless)
         {
             if (!_evidence.InSentenceOf(hit, concept).IsEmpty)
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether something in a clause of the findings explains them.</summary>
+    private bool IsCancelledBeside(ReadOnlySpan<Hit> hits)
+    {
+        foreach (var concept in _combination.UnlessBeside)
+        {
+            foreach (var hit in hits)
+            {
+                if (_evidence.IsBeside(hit, concept))
+                    return true;
+            }
         }
 
         return false;

@@ -99,6 +99,19 @@ internal sealed class Evidence(int concepts)
         return hits[first..FirstOfSentence(hits, place.Turn, place.Sentence + 1)];
     }
 
+    /// <summary>Whether a concept was found in a clause of a place, in one breath: what spans a pause belongs to no clause.</summary>
+    public bool IsBeside(Hit place, int concept)
+    {
+        var hits = Of(concept);
+        for (var i = FirstFrom(hits, place.Turn, place.ClauseStart - PhraseMatcher.LongestFinding); i < hits.Length && hits[i].Turn == place.Turn && hits[i].Start < place.ClauseEnd; i++)
+        {
+            if (hits[i].End > place.ClauseStart && !hits[i].HasPause)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Sorts by counting: makes room for the hits of each concept side by side.</summary>
     private void MakeRoom(ConversationReading conversation, int firstValid, TurnSet turns)
     {

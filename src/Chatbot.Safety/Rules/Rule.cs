@@ -38,9 +38,10 @@ internal sealed record Part(int[] Concepts, bool Background)
 /// <param name="Parts">What must be there; with <see cref="Reach.Any"/> one of them, otherwise all.</param>
 /// <param name="Within">With <see cref="Reach.Near"/>: how many words may lie between two parts.</param>
 /// <param name="Unless">Concepts that cancel a finding in whose sentence they stand.</param>
+/// <param name="UnlessBeside">Concepts that cancel a finding with which they share a clause.</param>
 /// <param name="Level">The level it fires at.</param>
 /// <param name="Advice">Key of the advice shown.</param>
-internal sealed record Combination(Reach Reach, Part[] Parts, int Within, int[] Unless, TriageLevel Level, string Advice);
+internal sealed record Combination(Reach Reach, Part[] Parts, int Within, int[] Unless, int[] UnlessBeside, TriageLevel Level, string Advice);
 
 /// <summary>A red-flag rule.</summary>
 /// <param name="Id">Stable id, such as RF-01.</param>

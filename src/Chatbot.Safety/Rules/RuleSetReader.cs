@@ -181,12 +181,12 @@ internal sealed class RuleSetReader
     private Combination ReadCombination(YamlFile file, YamlMappingNode node, TriageLevel level, string advice)
     {
         string[] reaches = [.. Enum.GetNames<Reach>().Select(name => name.ToLowerInvariant())];
-        file.Allow(node, [.. reaches, "within", "unless", "level", "advice"]);
+        file.Allow(node, [.. reaches, "within", "unless", "unless-beside", "level", "advice"]);
         var named = reaches.Where(reach => node.Children.ContainsKey(reach)).ToList();
         if (named.Count != 1)
         {
             file.Report(node, $"A combination has exactly one of {string.Join(", ", reaches)}.");
-            return new Combination(Reach.Any, [], 0, [], level, advice);
+            return new Combination(Reach.Any, [], 0, [], [], level, advice);
         }
 
         var within = file.Optional(node, "within") is { } written && int.TryParse(written, out var words) ? words : UsualWithin;
@@ -194,10 +194,14 @@ internal sealed class RuleSetReader
             Enum.Parse<Reach>(named[0], ignoreCase: true),
             [.. file.TextNodes(node, named[0]).Select(part => ReadPart(file, part))],
             within,
-            [.. file.TextNodes(node, "unless").SelectMany(part => ReadPart(file, part).Concepts)],
+            ReadConcepts(file, node, "unless"),
+            ReadConcepts(file, node, "unless-beside"),
             node.Children.ContainsKey("level") ? Choice<TriageLevel>(file, node, "level") : level,
             file.Optional(node, "advice") ?? advice);
     }
+
+    private int[] ReadConcepts(YamlFile file, YamlMappingNode node, string key) =>
+        [.. file.TextNodes(node, key).SelectMany(part => ReadPart(file, part).Concepts)];
 
     private Part ReadPart(YamlFile file, YamlNode node)
     {
