@@ -38,6 +38,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private Lane<bool> _borne;
     private Lane<bool> _asking;
     private Lane<bool> _sentencesWithPersons;
+    private Lane<bool> _named;
     private int _opinion;
     private int _words;
 
@@ -112,6 +113,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         var ownDenial = _ownDenial.Clear(_words);
         _borne.Clear(_words);
         _asking.Clear(_words);
+        var named = _named.Clear(_words);
         var sentencesWithPersons = _sentencesWithPersons.Clear(Clauses.Sentences);
         foreach (var finding in findings)
         {
@@ -133,6 +135,7 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
             else if (finding.Concept == _grammar.Self || finding.Concept == _grammar.Other)
             {
                 sentencesWithPersons[Clauses.SentenceOf(finding.Start)] = true;
+                named[finding.Start] = true;
             }
         }
 
@@ -245,11 +248,26 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     private bool OpensSentence(Finding finding) =>
         finding.Start - Clauses.StartOfSentence(Clauses.SentenceOf(finding.Start)) < OpeningWords;
 
-    /// <summary>A cue that opens its sentence also speaks of the clause behind its own.</summary>
+    /// <summary>
+    /// A cue that opens its sentence also speaks of the clause behind its own: "in 1998 / I broke my back". Not so where somebody is named
+    /// before it, since that is a statement by itself: "my dog died last year, / I am numb".
+    /// </summary>
     private int LastClauseOf(Finding cue)
     {
         var clause = Clauses.ClauseOf(cue.Start);
-        return OpensSentence(cue) && Clauses.End(clause) < Clauses.EndOfSentence(Clauses.SentenceOf(cue.Start)) ? clause + 1 : clause;
+        var opens = OpensSentence(cue) && !NamesPerson(Clauses.StartOfSentence(Clauses.SentenceOf(cue.Start)), cue.Start);
+        return opens && Clauses.End(clause) < Clauses.EndOfSentence(Clauses.SentenceOf(cue.Start)) ? clause + 1 : clause;
+    }
+
+    private bool NamesPerson(int start, int end)
+    {
+        for (var word = start; word < end; word++)
+        {
+            if (_named[word])
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a pause follows; "now" and "but" make none.</summary>
