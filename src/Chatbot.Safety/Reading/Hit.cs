@@ -10,8 +10,8 @@ namespace Chatbot.Safety.Reading;
 /// <param name="End">The word just past the last.</param>
 /// <param name="Marks">What speaks against it.</param>
 /// <param name="OfOther">Whether another person was last spoken of.</param>
-/// <param name="ClauseStart">First word of the clause that it begins in.</param>
-/// <param name="ClauseEnd">The word just past the clause that it ends in.</param>
+/// <param name="PartStart">First word of the part of a clause between two pauses that it begins in.</param>
+/// <param name="PartEnd">The word just past the part that it ends in.</param>
 /// <param name="HasPause">Whether a pause stands among its words.</param>
 internal readonly record struct Hit(
-    int Concept, int Turn, int Sentence, int Start, int End, Marks Marks, bool OfOther, int ClauseStart, int ClauseEnd, bool HasPause);
+    int Concept, int Turn, int Sentence, int Start, int End, Marks Marks, bool OfOther, int PartStart, int PartEnd, bool HasPause);

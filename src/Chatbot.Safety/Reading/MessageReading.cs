@@ -80,7 +80,7 @@ internal sealed class MessageReading
             var clauses = context.Clauses;
             _hits.Add(new Hit(
                 finding.Concept, turn, clauses.StatementOf(finding.Start), finding.Start, finding.End, marks, context.Persons.IsAboutOther(finding.Start),
-                clauses.Start(clauses.ClauseOf(finding.Start)), clauses.End(clauses.ClauseOf(finding.End - 1)), Words.HasPause(finding.Start, finding.End)));
+                clauses.StartOfPart(finding.Start), clauses.EndOfPart(finding.End - 1), Words.HasPause(finding.Start, finding.End)));
         }
     }
 

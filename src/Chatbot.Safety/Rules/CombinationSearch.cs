@@ -64,11 +64,11 @@ internal readonly ref struct CombinationSearch
             foreach (var anchor in _evidence.Of(concept))
             {
                 // What a sentence as a whole decides is decided once for each sentence.
-                if ((anchor.Turn, anchor.Sentence) == passed || !_combination.Parts[0].AcceptsDespite(_despite, anchor.Marks))
+                if ((anchor.Turn, anchor.Sentence) == passed || !_combination.Parts[0].AcceptsDespite(_despite, anchor.Marks) || IsCancelledBeside(anchor))
                     continue;
                 hits[0] = anchor;
                 var isGathered = TryGather(anchor, hits);
-                if (isGathered && !IsDenied(hits) && !IsCancelledInSentence(anchor) && !IsCancelledBeside(hits))
+                if (isGathered && !IsDenied(hits) && !IsCancelledInSentence(anchor))
                     return ToMatch(hits);
                 if (_combination.Reach == Reach.Sentence || (isGathered && IsCancelledInSentence(anchor)))
                     passed = (anchor.Turn, anchor.Sentence);
@@ -100,7 +100,7 @@ internal readonly ref struct CombinationSearch
             foreach (var hit in near ? _evidence.Near(anchor, concept, _combination.Within) : _evidence.InSentenceOf(anchor, concept))
             {
                 var isBeside = !near || (hit.Sentence == anchor.Sentence && hit.End + _combination.Within >= anchor.Start);
-                if (!isBeside || !part.AcceptsDespite(_despite, hit.Marks) || (found is not null && !IsBearing(hit)))
+                if (!isBeside || !part.AcceptsDespite(_despite, hit.Marks) || (found is not null && !IsBearing(hit)) || IsCancelledBeside(hit))
                     continue;
                 found = hit;
                 if (!_acceptsDisputed || IsBearing(hit))
@@ -156,9 +156,9 @@ internal readonly ref struct CombinationSearch
         {
             foreach (var hit in turn is { } only ? _evidence.InTurn(only, concept) : _evidence.Of(concept))
             {
-                if ((ofOther is { } other && hit.OfOther != other) || IsInClauseOf(hit, cancelled) || !part.AcceptsDespite(_despite, hit.Marks))
+                if ((ofOther is { } other && hit.OfOther != other) || IsInPartOf(hit, cancelled) || !part.AcceptsDespite(_despite, hit.Marks))
                     continue;
-                if (IsCancelledInSentence(hit) || IsCancelledBeside([hit]))
+                if (IsCancelledInSentence(hit) || IsCancelledBeside(hit))
                     cancelled = hit;
                 else if (!_acceptsDisputed || IsBearing(hit))
                     return hit;
@@ -170,7 +170,7 @@ internal readonly ref struct CombinationSearch
         return found;
     }
 
-    private static bool IsInClauseOf(Hit hit, Hit? other) => other is { } known && (hit.Turn, hit.ClauseStart, hit.ClauseEnd) == (known.Turn, known.ClauseStart, known.ClauseEnd);
+    private static bool IsInPartOf(Hit hit, Hit? other) => other is { } known && (hit.Turn, hit.PartStart, hit.PartEnd) == (known.Turn, known.PartStart, known.PartEnd);
 
     /// <summary>Whether something is denied or asked by a word that belongs to none of the findings that take part.</summary>
     private bool IsDenied(ReadOnlySpan<Hit> hits)
@@ -212,16 +212,13 @@ internal readonly ref struct CombinationSearch
         return false;
     }
 
-    /// <summary>Whether something in a clause of the findings explains them.</summary>
-    private bool IsCancelledBeside(ReadOnlySpan<Hit> hits)
+    /// <summary>Whether something beside a finding explains it.</summary>
+    private bool IsCancelledBeside(Hit hit)
     {
         foreach (var concept in _combination.UnlessBeside)
         {
-            foreach (var hit in hits)
-            {
-                if (_evidence.IsBeside(hit, concept))
-                    return true;
-            }
+            if (_evidence.IsBeside(hit, concept))
+                return true;
         }
 
         return false;

@@ -99,13 +99,13 @@ internal sealed class Evidence(int concepts)
         return hits[first..FirstOfSentence(hits, place.Turn, place.Sentence + 1)];
     }
 
-    /// <summary>Whether a concept was found within the clause of a place, in one breath: what spans a pause or goes on into another clause is chance.</summary>
+    /// <summary>Whether a concept was found beside a place: between the pauses and in the clause that it stands in. What goes on over a pause is chance.</summary>
     public bool IsBeside(Hit place, int concept)
     {
         var hits = Of(concept);
-        for (var i = FirstFrom(hits, place.Turn, place.ClauseStart); i < hits.Length && hits[i].Turn == place.Turn && hits[i].Start < place.ClauseEnd; i++)
+        for (var i = FirstFrom(hits, place.Turn, place.PartStart); i < hits.Length && hits[i].Turn == place.Turn && hits[i].Start < place.PartEnd; i++)
         {
-            if (hits[i].End <= place.ClauseEnd && !hits[i].HasPause)
+            if (hits[i].End <= place.PartEnd && !hits[i].HasPause)
                 return true;
         }
 

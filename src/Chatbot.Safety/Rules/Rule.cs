@@ -38,7 +38,7 @@ internal sealed record Part(int[] Concepts, bool Background)
 /// <param name="Parts">What must be there; with <see cref="Reach.Any"/> one of them, otherwise all.</param>
 /// <param name="Within">With <see cref="Reach.Near"/>: how many words may lie between two parts.</param>
 /// <param name="Unless">Concepts that cancel a finding in whose sentence they stand.</param>
-/// <param name="UnlessBeside">Concepts that cancel a finding with which they share a clause.</param>
+/// <param name="UnlessBeside">Concepts that cancel a finding beside which they stand: with no pause and no new subject between.</param>
 /// <param name="Level">The level it fires at.</param>
 /// <param name="Advice">Key of the advice shown.</param>
 internal sealed record Combination(Reach Reach, Part[] Parts, int Within, int[] Unless, int[] UnlessBeside, TriageLevel Level, string Advice);
