@@ -156,8 +156,8 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         if (cue.Covers is Cover.Before or Cover.Earlier && _cueEnds[finding.Start] > finding.End)
             return;
 
-        // "My desk chair, also collapsed" is no figure of speech, nor does "where we are, is that normal?" deny anything.
-        if ((cue.Covers == Cover.Before || cue.Mark == Marks.Figurative) && HasPause(finding, words))
+        // "My desk chair, also collapsed" is no figure of speech, "next month, my back" no date, nor does "where we are, is that normal?" deny anything.
+        if ((cue.Covers is Cover.Before or Cover.Dated || cue.Mark == Marks.Figurative) && HasPause(finding, words))
             return;
 
         // "No feeling" denies what follows only where the feeling is not part of the picture, and so asks "what's the point of living".
