@@ -234,8 +234,11 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
         }
     }
 
+    /// <summary>Whether a finding goes on behind a cue, without a pause.</summary>
     private bool GoesOn(Finding cue)
     {
+        if (Clauses.EndOfPart(cue.End - 1) == cue.End)
+            return false;
         for (var word = cue.Start; word < cue.End; word++)
         {
             if (_findingEnds[word] > cue.End)
@@ -273,11 +276,12 @@ internal sealed class ContextReader(RuleVocabulary vocabulary)
     /// <summary>Whether a pause follows; "now" and "but" make none.</summary>
     private static bool Closes(Finding finding, ReadOnlySpan<Word> words) => finding.End == words.Length || words[finding.End].Before != Pause.None;
 
-    private static bool HasPause(Finding finding, ReadOnlySpan<Word> words)
+    /// <summary>Whether a pause stands among the words of a cue, other than before "and".</summary>
+    private bool HasPause(Finding finding, ReadOnlySpan<Word> words)
     {
-        foreach (var word in words[(finding.Start + 1)..finding.End])
+        for (var word = finding.Start + 1; word < finding.End; word++)
         {
-            if (word.Before != Pause.None)
+            if (words[word].Before != Pause.None && !Clauses.IsJoiner(word))
                 return true;
         }
 
