@@ -47,6 +47,9 @@ internal sealed class Lexicon
     /// <summary>Whether the rules ask for a word as it stands.</summary>
     public bool Asks(ReadOnlySpan<char> word) => _known.TryGetValue(word, out var known) ? known.Length > 0 : HasBeginning(word);
 
+    /// <summary>Whether the rules ask for exactly this word, and not only for its beginning.</summary>
+    public bool Spells(ReadOnlySpan<char> word) => _known.TryGetValue(word, out var known) && known.Length > 0;
+
     /// <summary>Adds the specifications that a word satisfies to the word that is being read; none for a word no rule asks for.</summary>
     /// <param name="word">A word in small letters without apostrophes.</param>
     /// <param name="symbols">The list to which they are added.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Chatbot.Text;
 
@@ -80,13 +81,30 @@ internal sealed class WordList
         return true;
     }
 
-    /// <summary>Divides the word added last in two.</summary>
-    /// <param name="at">How many letters the first has.</param>
-    public void DivideLast(int at)
+    /// <summary>Divides the word added last.</summary>
+    /// <param name="ends">After how many letters a further word begins: one bit for each such number.</param>
+    public void DivideLast(ulong ends)
     {
-        var word = _words[^1];
-        _words[^1] = word with { Span = word.Span with { Length = at }, Letters = word.Letters with { Length = at } };
-        _words.Add(new Word(Behind(word.Span, at), Pause.None, Behind(word.Letters, at)));
+        for (var past = 0; ends != 0; ends &= ends - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(ends) - past;
+            var word = _words[^1];
+            _words[^1] = word with { Span = word.Span with { Length = at }, Letters = word.Letters with { Length = at } };
+            _words.Add(new Word(Behind(word.Span, at), Pause.None, Behind(word.Letters, at)));
+            past += at;
+        }
+    }
+
+    /// <summary>Makes one of the two words added last, whose letters lie one behind the other.</summary>
+    public void JoinLast()
+    {
+        var (first, second) = (_words[^2], _words[^1]);
+        _words[^2] = first with
+        {
+            Span = TextSpan.FromBounds(first.Span.Start, second.Span.End),
+            Letters = TextSpan.FromBounds(first.Letters.Start, second.Letters.End),
+        };
+        Truncate(_words.Count - 1);
     }
 
     /// <summary>Moves a word to an earlier place, over one that is no longer needed.</summary>

@@ -8,6 +8,10 @@ internal sealed class WordReader(Pictures pictures, RunOns runOns)
     /// <summary>Longest word that is looked at; the rest of a longer run of letters is read as further words.</summary>
     private const int LongestWord = 60;
 
+    /// <summary>A word that is torn apart has so many letters at least, and each part so many.</summary>
+    private const int ShortestTorn = 7;
+    private const int ShortestPart = 2;
+
     /// <summary>So many stars or apostrophes in a row may stand inside a word.</summary>
     private const int MostRepeated = 4;
 
@@ -46,9 +50,24 @@ internal sealed class WordReader(Pictures pictures, RunOns runOns)
         if (!words.TryAdd(written, new TextSpan(start, written.Length), pause))
             return false;
         var letters = words.LettersOf(words.Count - 1);
-        if (letters.Length == written.Length && runOns.Divide(letters) is > 0 and var at)
-            words.DivideLast(at);
+        if (letters.Length != written.Length)
+            return true;
+        if (pause == Pause.None && words.Count > 1 && Belong(words, letters))
+            words.JoinLast();
+        else
+            words.DivideLast(runOns.Divide(letters));
         return true;
+    }
+
+    private bool Belong(WordList words, ReadOnlySpan<char> second)
+    {
+        var first = words.LettersOf(words.Count - 2);
+        if (first.Length < ShortestPart || second.Length < ShortestPart || first.Length + second.Length is < ShortestTorn or > LongestWord)
+            return false;
+        Span<char> both = stackalloc char[first.Length + second.Length];
+        first.CopyTo(both);
+        second.CopyTo(both[first.Length..]);
+        return runOns.Belong(first, second, both);
     }
 
     private static int EndOfNumber(ReadOnlySpan<char> text, int i)

@@ -79,7 +79,7 @@ internal sealed class RuleSetReader
         {
             var clinical = _concepts.Values.Except(_grammatical).Except(_cues.Select(cue => cue.Concept));
             var lexicon = builder.Build(lists.Spellings, lists.RealWords);
-            var reader = new WordReader(new Pictures(lists.Pictures), new RunOns(lists.RunOns, lexicon));
+            var reader = new WordReader(new Pictures(lists.Pictures), new RunOns(lists.RunOns, lists.RunTogether, lexicon));
             return new RuleVocabulary(reader, lexicon, built, Grammar.From(_concepts), _cues, clinical) { Names = [.. _concepts.Keys] };
         }
         catch (KeyNotFoundException exception)

@@ -8,6 +8,7 @@ namespace Chatbot.Safety.Rules;
 /// <param name="Spellings">"spellings": short and dialect spellings with the word each stands for.</param>
 /// <param name="Variants">"variants": parts of words that are written in two ways, in British and American English.</param>
 /// <param name="RunOns">"run-ons": words that people write together with the next.</param>
+/// <param name="RunTogether">"run-together": words that people write together with each other, several at once.</param>
 /// <param name="Pictures">"pictures": pictographs with the word each stands for.</param>
 /// <param name="RealWords">"real-words": English words that are not misspellings of the rules' words.</param>
 internal sealed record WordLists(
@@ -15,11 +16,12 @@ internal sealed record WordLists(
     IReadOnlyDictionary<string, string> Spellings,
     IReadOnlyList<(string One, string Other)> Variants,
     IReadOnlyList<string> RunOns,
+    IReadOnlyList<string> RunTogether,
     IReadOnlyDictionary<Rune, string> Pictures,
     IReadOnlyList<string> RealWords)
 {
     /// <summary>The keys of a file that this reads.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["forms", "spellings", "variants", "run-ons", "pictures", "real-words"];
+    public static IReadOnlyList<string> Keys { get; } = ["forms", "spellings", "variants", "run-ons", "run-together", "pictures", "real-words"];
 
     /// <summary>Reads the lists of all files, reporting what is listed twice with different meanings.</summary>
     public static WordLists Read(IReadOnlyList<YamlFile> files)
@@ -44,6 +46,7 @@ internal sealed record WordLists(
             spellings,
             [.. files.SelectMany(ReadVariants)],
             All("run-ons"),
+            All("run-together"),
             pictures,
             All("real-words"));
 
