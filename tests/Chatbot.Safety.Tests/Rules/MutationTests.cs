@@ -29,6 +29,36 @@ public sealed class MutationTests
     [Fact]
     public void A_rule_that_another_stands_in_for_everywhere_is_found_out() => Assert.False(IsMissed([.. Flags, Flags[0] with { Id = "RF-00" }], "RF-00"));
 
+    /// <summary>Also every way in which a crisis rule fires is needed: some case fulfils it alone.</summary>
+    [Fact]
+    public void Without_a_combination_of_a_crisis_rule_some_case_fulfils_the_rule_no_longer_or_at_a_lower_level()
+    {
+        var needed = Cases.SelectMany(FulfilledAlone).ToHashSet();
+
+        Assert.Empty(
+            from rule in Flags.Where(rule => rule.Level == TriageLevel.Crisis)
+            from combination in rule.Combinations
+            where !needed.Contains(combination)
+            select $"{rule.Id}: combination {rule.Combinations.ToList().IndexOf(combination) + 1} could be deleted and no case would show it.");
+    }
+
+    /// <summary>The combinations of each rule that a case fulfils and for which no other of that rule stands in.</summary>
+    private static List<Combination> FulfilledAlone(IReadOnlyList<string> turns)
+    {
+        var reading = Guards.Rules.Readings.Rent();
+        reading.Read(turns[^1], [.. turns.SkipLast(1)]);
+        var alone = new List<Combination>();
+        foreach (var rule in Flags)
+        {
+            var fulfilled = rule.Combinations.Where(combination => CombinationSearch.Find(rule, combination, reading.Evidence) is not null).ToList();
+            if (fulfilled.Count > 0 && fulfilled.MaxBy(combination => combination.Level) is { } highest && fulfilled.Count(each => each.Level == highest.Level) == 1)
+                alone.Add(highest);
+        }
+
+        Guards.Rules.Readings.Return(reading);
+        return alone;
+    }
+
     private static bool IsMissed(IEnumerable<Rule> rules, string id)
     {
         var without = LevelsWith([.. rules.Where(rule => rule.Id != id)]);
