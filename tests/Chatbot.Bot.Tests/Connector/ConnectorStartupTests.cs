@@ -18,7 +18,6 @@ public sealed class ConnectorStartupTests(CertificateFiles files) : IClassFixtur
     public static TheoryData<string, string[]> Unusable => new()
     {
         { "MicrosoftAppType", ["MicrosoftAppType=Sometimes"] },
-        { "Knowledge:FollowEvery", ["Knowledge:FollowEvery=00:00:00"] },
         { "MicrosoftAppTenantId", ["MicrosoftAppType=SingleTenant", $"MicrosoftAppId={AppId}", "MicrosoftAppPassword=x"] },
         { "Teams:AllowedTenants holds 'the clinic'", ["Teams:AllowedTenants:0=the clinic"] },
         { "Bot:Certificate:Path", ["Bot:Certificate:Path=missing.pfx", $"MicrosoftAppId={AppId}"] },
