@@ -43,7 +43,7 @@ public sealed class SettingsTests
     public void A_pause_of_no_length_between_looks_at_the_server_stops_the_start(string pause)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Knowledge:FollowEvery", pause)]).Build();
-        using var services = new ServiceCollection().AddAnswers(configuration).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddAnswers(configuration).BuildServiceProvider();
 
         var fault = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
 
