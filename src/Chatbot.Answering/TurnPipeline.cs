@@ -148,11 +148,11 @@ public sealed class TurnPipeline
 
     private async Task<Dictionary<string, SourceDocument>> DocumentsAsync(VerifiedAnswer answer, CancellationToken cancellationToken)
     {
-        var index = await _live.GetAsync(cancellationToken);
+        await using var live = await _live.HoldAsync(cancellationToken);
         var documents = new Dictionary<string, SourceDocument>(StringComparer.Ordinal);
         foreach (var id in answer.Statements.Select(statement => statement.Passage.Passage.DocumentId).Distinct(StringComparer.Ordinal))
         {
-            documents[id] = await index.GetDocumentAsync(id, cancellationToken)
+            documents[id] = await live.Index.GetDocumentAsync(id, cancellationToken)
                 ?? throw new IndexDamagedException($"The index has a passage of the document {id} but not the document. Build the index again with `chatbot index --force`.");
         }
 

@@ -14,19 +14,31 @@ public sealed class LiveIndex(IIndexSource store, IEmbeddingGenerator<string, Em
     private readonly SemaphoreSlim _opening = new(1, 1);
     private volatile OpenGeneration? _current;
 
-    /// <summary>The live generation.</summary>
+    /// <summary>The live generation, open for as long as the caller holds it.</summary>
     /// <exception cref="IndexMissingException">Nothing has been indexed yet.</exception>
     /// <exception cref="IndexDamagedException">A file of the index is damaged, or another embedding model built it.</exception>
     /// <exception cref="IndexUnavailableException">The engine cannot be reached.</exception>
-    public async ValueTask<IPassageIndex> GetAsync(CancellationToken cancellationToken) => (await OpenAsync(cancellationToken)).Index;
+    public async ValueTask<HeldIndex> HoldAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var current = await OpenAsync(cancellationToken);
+            if (current.TryHold())
+                return new HeldIndex(current);
+            // It was closed since, because another was taken over.
+        }
+    }
 
-    /// <summary>Takes over the generation that is live now. A search under way keeps the one it began with.</summary>
+    /// <summary>Takes over the generation that is live now. The one before is closed as soon as nobody holds it any more.</summary>
     public async ValueTask ReloadAsync(CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken);
         try
         {
+            var before = _current;
             _current = await LoadAsync(cancellationToken);
+            if (before is not null)
+                await before.ReleaseAsync();
         }
         finally
         {
@@ -34,15 +46,15 @@ public sealed class LiveIndex(IIndexSource store, IEmbeddingGenerator<string, Em
         }
     }
 
-    /// <inheritdoc />
+    /// <summary>Lets go of the live generation.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_current is { } current)
-            await current.Index.DisposeAsync();
+        if (Interlocked.Exchange(ref _current, null) is { } current)
+            await current.ReleaseAsync();
         _opening.Dispose();
     }
 
-    internal async ValueTask<OpenGeneration> OpenAsync(CancellationToken cancellationToken)
+    private async ValueTask<OpenGeneration> OpenAsync(CancellationToken cancellationToken)
     {
         if (_current is { } open)
             return open;
@@ -60,6 +72,19 @@ public sealed class LiveIndex(IIndexSource store, IEmbeddingGenerator<string, Em
     private async Task<OpenGeneration> LoadAsync(CancellationToken cancellationToken)
     {
         var index = await store.OpenAsync(cancellationToken) ?? throw new IndexMissingException(store.Place);
+        try
+        {
+            return await PrepareAsync(index, cancellationToken);
+        }
+        catch
+        {
+            await index.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<OpenGeneration> PrepareAsync(IPassageIndex index, CancellationToken cancellationToken)
+    {
         var model = EmbedderIdentity.Of(embedder);
         if (index.Manifest.Embedder != model)
         {
@@ -88,6 +113,3 @@ public sealed class LiveIndex(IIndexSource store, IEmbeddingGenerator<string, Em
         return id => documents[id];
     }
 }
-
-/// <summary>A generation with what is needed to ask it.</summary>
-internal sealed record OpenGeneration(IPassageIndex Index, IEmbeddingGenerator<string, Embedding<float>> Embedder, QuestionReader Questions, Readings Readings);

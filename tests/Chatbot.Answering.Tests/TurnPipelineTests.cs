@@ -33,14 +33,14 @@ public sealed class TurnPipelineTests(IndexedCorpus corpus) : IClassFixture<Inde
     public async Task Every_statement_cites_the_exact_words_of_an_article(string question)
     {
         var reply = await corpus.AskAsync(question);
-        var index = await corpus.Services.GetRequiredService<LiveIndex>().GetAsync(CancellationToken.None);
+        await using var live = await corpus.Services.GetRequiredService<LiveIndex>().HoldAsync(CancellationToken.None);
 
         Assert.NotEmpty(reply.Statements);
         Assert.All(reply.Statements, statement => Assert.All(statement.Citations, number => Assert.InRange(number, 1, reply.Citations.Count)));
         Assert.Equal(Enumerable.Range(1, reply.Citations.Count), reply.Citations.Select(citation => citation.Number));
         foreach (var citation in reply.Citations)
         {
-            var document = await index.GetDocumentAsync(citation.Document, CancellationToken.None);
+            var document = await live.Index.GetDocumentAsync(citation.Document, CancellationToken.None);
             Assert.Equal(citation.Quote, document!.Text[citation.Start..citation.End]);
             Assert.Contains($"/sources/{citation.Document}?from={citation.Start}&to={citation.End}", citation.Url, StringComparison.Ordinal);
         }

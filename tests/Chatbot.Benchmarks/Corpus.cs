@@ -32,10 +32,10 @@ internal sealed class Corpus : IDisposable
     /// <summary>All passages of the index.</summary>
     public async Task<IReadOnlyList<Passage>> ReadPassagesAsync()
     {
-        var index = await Get<LiveIndex>().GetAsync(CancellationToken.None);
+        await using var live = await Get<LiveIndex>().HoldAsync(CancellationToken.None);
         var passages = new List<Passage>();
-        await foreach (var document in index.ListDocumentsAsync(CancellationToken.None))
-            passages.AddRange(await index.GetPassagesAsync(document.Id, CancellationToken.None));
+        await foreach (var document in live.Index.ListDocumentsAsync(CancellationToken.None))
+            passages.AddRange(await live.Index.GetPassagesAsync(document.Id, CancellationToken.None));
         return passages;
     }
 

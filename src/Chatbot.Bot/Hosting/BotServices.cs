@@ -31,6 +31,8 @@ internal static class BotServices
     public static IServiceCollection AddAnswers(this IServiceCollection services, IConfiguration configuration)
     {
         var knowledge = configuration.GetSection("Knowledge").Get<KnowledgeOptions>() ?? new KnowledgeOptions();
+        services.AddOptions<KnowledgeOptions>().Bind(configuration.GetSection("Knowledge"))
+            .Validate(options => options.FollowEvery > TimeSpan.Zero, "Knowledge:FollowEvery takes a time above zero, such as 00:00:15.").ValidateOnStart();
         services.AddKnowledge(knowledge with { StandbyDirectory = knowledge.StandbyDirectory ?? StandbyDirectory });
         services.AddRedFlagGuard(configuration.GetSection(GuardOptions.Section).Get<GuardOptions>() ?? new GuardOptions());
         services.AddHostedService<GuardStartup>();

@@ -28,9 +28,10 @@ internal static class PageRoutes
     private static Task<ContentHttpResult> ListAsync(LiveIndex live, PageRenderer pages, CancellationToken cancellationToken) => ReadAsync(pages, async () =>
     {
         var documents = new List<SourceDocument>();
-        if (await OpenAsync(live, cancellationToken) is { } index)
+        await using var held = await OpenAsync(live, cancellationToken);
+        if (held is not null)
         {
-            await foreach (var document in index.ListDocumentsAsync(cancellationToken))
+            await foreach (var document in held.Index.ListDocumentsAsync(cancellationToken))
                 documents.Add(document);
         }
 
@@ -41,7 +42,8 @@ internal static class PageRoutes
     private static Task<ContentHttpResult> ShowAsync(
         string document, string? from, string? to, LiveIndex live, PageRenderer pages, CancellationToken cancellationToken) => ReadAsync(pages, async () =>
     {
-        if (await OpenAsync(live, cancellationToken) is not { } index || await index.GetDocumentAsync(document, cancellationToken) is not { } found)
+        await using var held = await OpenAsync(live, cancellationToken);
+        if (held is null || await held.Index.GetDocumentAsync(document, cancellationToken) is not { } found)
             return await NotFoundAsync(pages);
         return await pages.RenderAsync<SourcePage>((nameof(SourcePage.Article), Article.Lay(found, ReadOffset(from), ReadOffset(to))));
     });
@@ -65,11 +67,11 @@ internal static class PageRoutes
     private static Task<ContentHttpResult> NotifyAsync(PageRenderer pages, int status, string title, string lead) =>
         pages.RenderAsync<NoticePage>(status, (nameof(NoticePage.Title), title), (nameof(NoticePage.Lead), lead));
 
-    private static async Task<IPassageIndex?> OpenAsync(LiveIndex live, CancellationToken cancellationToken)
+    private static async Task<HeldIndex?> OpenAsync(LiveIndex live, CancellationToken cancellationToken)
     {
         try
         {
-            return await live.GetAsync(cancellationToken);
+            return await live.HoldAsync(cancellationToken);
         }
         catch (IndexMissingException)
         {

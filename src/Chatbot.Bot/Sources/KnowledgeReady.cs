@@ -15,7 +15,7 @@ internal sealed class KnowledgeReady(LiveIndex live, StandbyStore? standby = nul
     {
         try
         {
-            await live.GetAsync(cancellationToken);
+            await using var held = await live.HoldAsync(cancellationToken);
             return standby?.Outage is null
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded("The Qdrant server is away; questions are answered from the copy on this machine.");

@@ -22,8 +22,8 @@ internal sealed partial class KnowledgeStartup(
     {
         try
         {
-            var index = await OpenAsync(cancellationToken);
-            LogOpened(index.Manifest.Generation, index.Manifest.Documents, index.Manifest.Passages);
+            var manifest = await OpenAsync(cancellationToken);
+            LogOpened(manifest.Generation, manifest.Documents, manifest.Passages);
             await CompareAsync(options.Value.Path, cancellationToken);
         }
         catch (Exception exception) when (exception is IndexMissingException or IndexDamagedException or IndexUnavailableException)
@@ -35,17 +35,23 @@ internal sealed partial class KnowledgeStartup(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<IPassageIndex> OpenAsync(CancellationToken cancellationToken)
+    private async Task<IndexManifest> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await live.GetAsync(cancellationToken);
+            return await ManifestAsync(cancellationToken);
         }
         catch (IndexMissingException) when (Directory.Exists(options.Value.Path))
         {
             await BuildAsync(options.Value.Path, cancellationToken);
-            return await live.GetAsync(cancellationToken);
+            return await ManifestAsync(cancellationToken);
         }
+    }
+
+    private async Task<IndexManifest> ManifestAsync(CancellationToken cancellationToken)
+    {
+        await using var held = await live.HoldAsync(cancellationToken);
+        return held.Index.Manifest;
     }
 
     private async Task BuildAsync(string corpus, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class AskCommand : Command, IExample
     {
         await using var rooms = Rooms.Open(_location.Read(parsed), _choice.Read(parsed), _model.Read(parsed));
         // A missing index is told before the first question, and loading it is not counted in that one's time.
-        await rooms.GetRequiredService<LiveIndex>().GetAsync(cancellationToken);
+        await using var live = await rooms.GetRequiredService<LiveIndex>().HoldAsync(cancellationToken);
         var pipeline = rooms.GetRequiredService<TurnPipeline>();
         if (_input.Lines(parsed) is { } lines)
             await new Batch(_terminal, lines, _input.Output(parsed)).RunAsync("questions answered", AnswerAsync, cancellationToken);

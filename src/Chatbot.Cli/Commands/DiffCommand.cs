@@ -29,7 +29,7 @@ internal sealed class DiffCommand : Command, IExample
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var paths = _paths.Read(parsed);
-        await using var rooms = Rooms.Open(_location.Read(parsed));
+        await using var rooms = Rooms.OpenKnowledge(_location.Read(parsed));
         var run = await rooms.GetRequiredService<Indexer>().RunAsync(paths, new IndexRunOptions(DryRun: true), progress: null, cancellationToken);
         var exitCode = await ArticlePaths.TellFaultsAsync(_terminal, paths, run, cancellationToken);
         if (parsed.GetValue(_json))

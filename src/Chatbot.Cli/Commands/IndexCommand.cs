@@ -71,7 +71,7 @@ internal sealed class IndexCommand : Command, IExample
         var options = new IndexRunOptions(Force: parsed.GetValue(_force), DryRun: parsed.GetValue(_dryRun));
         var golden = await _gate.ReadAsync(parsed, paths, cancellationToken);
         var location = _location.Read(parsed) with { QdrantReplicas = parsed.GetRequiredValue(_replicas) };
-        await using var rooms = Rooms.Open(location);
+        await using var rooms = Rooms.OpenKnowledge(location);
         var indexer = rooms.GetRequiredService<Indexer>();
         var run = await Progress.ShowAsync(_terminal, progress => indexer.RunAsync(
             paths,

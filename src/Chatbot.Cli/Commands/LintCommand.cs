@@ -22,7 +22,7 @@ internal sealed class LintCommand : Command, IExample
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public LintCommand(Terminal terminal)
-        : base("lint", "Check the articles: front matter, reviews, links, headings, long sections, text that speaks to a machine, and repeated text. Changes nothing.")
+        : base("lint", "Check the articles: front matter, reviews, links, headings, long sections, reading age, text that speaks to a machine, and repeated text. Changes nothing.")
     {
         _terminal = terminal;
         Add(_paths);

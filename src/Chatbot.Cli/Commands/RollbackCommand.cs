@@ -27,7 +27,7 @@ internal sealed class RollbackCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var rooms = Rooms.Open(_location.Read(parsed));
+        await using var rooms = Rooms.OpenKnowledge(_location.Read(parsed));
         if (await rooms.GetRequiredService<IIndexStore>().RollbackAsync(cancellationToken) is not { } live)
         {
             await _terminal.Error.WriteLineAsync("There is no earlier generation to go back to.".AsMemory(), cancellationToken);

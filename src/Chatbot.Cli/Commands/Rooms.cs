@@ -10,6 +10,10 @@ namespace Chatbot.Cli.Commands;
 /// <summary>Puts the rooms together for one command, as the bot does for its host.</summary>
 internal static class Rooms
 {
+    /// <summary>What a command needs that asks nothing: reading, indexing and searching.</summary>
+    /// <param name="knowledge">Which index.</param>
+    public static ServiceProvider OpenKnowledge(KnowledgeOptions knowledge) => new ServiceCollection().AddKnowledge(knowledge).BuildServiceProvider();
+
     /// <summary>Everything a command may ask for; nothing is opened before it is asked for.</summary>
     /// <param name="knowledge">Which index.</param>
     /// <param name="guard">Which guard; the program's own unless given.</param>

@@ -74,7 +74,7 @@ internal sealed class SearchCommand : Command, IExample
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (limit, mode) = (parsed.GetValue(_limit), parsed.GetValue(_mode));
-        await using var rooms = Rooms.Open(_location.Read(parsed));
+        await using var rooms = Rooms.OpenKnowledge(_location.Read(parsed));
         var retriever = rooms.GetRequiredService<Retriever>();
         if (_input.Lines(parsed) is { } lines)
             await new Batch(_terminal, lines, _input.Output(parsed)).RunAsync("queries searched", SearchLineAsync, cancellationToken);

@@ -30,16 +30,16 @@ internal sealed class StatusCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var rooms = Rooms.Open(_location.Read(parsed));
+        await using var rooms = Rooms.OpenKnowledge(_location.Read(parsed));
         try
         {
-            var index = await rooms.GetRequiredService<LiveIndex>().GetAsync(cancellationToken);
-            if (index is ILocalIndex local)
+            await using var live = await rooms.GetRequiredService<LiveIndex>().HoldAsync(cancellationToken);
+            if (live.Index is ILocalIndex local)
                 local.Verify(cancellationToken);
             if (parsed.GetValue(_json))
-                _terminal.Out.WriteLine(Json.Line(index.Manifest));
+                _terminal.Out.WriteLine(Json.Line(live.Index.Manifest));
             else
-                Print(index.Manifest);
+                Print(live.Index.Manifest);
             return ExitCode.Done;
         }
         catch (IndexMissingException missing)

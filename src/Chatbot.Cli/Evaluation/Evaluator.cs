@@ -20,13 +20,13 @@ internal sealed class Evaluator(TurnPipeline pipeline, RedFlagGuard guard, Retri
     /// <summary>Evaluates every row.</summary>
     public async Task<Results> RunAsync(GoldenSet golden, IProgress<Step> progress, CancellationToken cancellationToken)
     {
-        var index = golden.Questions.Count > 0 ? await live.GetAsync(cancellationToken) : null;
+        await using var held = golden.Questions.Count > 0 ? await live.HoldAsync(cancellationToken) : null;
         var questions = new List<ScoredQuestion>(golden.Questions.Count);
         foreach (var question in golden.Questions)
         {
             var (reply, _) = await new Conversation(pipeline).SayAllAsync(question.Messages, cancellationToken);
             var found = await retriever.SearchAsync(reply.Question, PassagesShown, SearchMode.Hybrid, cancellationToken);
-            questions.Add(new ScoredQuestion(question, reply, await CountExactAsync(index!, reply.Citations, cancellationToken)) { Retrieved = [.. found.Select(FoundPassage.Of)] });
+            questions.Add(new ScoredQuestion(question, reply, await CountExactAsync(held!.Index, reply.Citations, cancellationToken)) { Retrieved = [.. found.Select(FoundPassage.Of)] });
             progress.Report(new Step("questions", questions.Count, golden.Questions.Count));
         }
 
@@ -38,7 +38,7 @@ internal sealed class Evaluator(TurnPipeline pipeline, RedFlagGuard guard, Retri
             progress.Report(new Step("guard messages", messages.Count, golden.GuardCases.Count));
         }
 
-        return new Results(index?.Manifest, questions, messages);
+        return new Results(held?.Index.Manifest, questions, messages);
     }
 
     private static async Task<int> CountExactAsync(

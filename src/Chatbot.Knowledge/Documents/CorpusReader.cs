@@ -11,6 +11,9 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
     private static readonly FrozenSet<string> OtherDocuments = FrozenSet.ToFrozenSet(
         [".doc", ".odt", ".rtf", ".epub", ".ppt", ".pptx", ".xls", ".xlsx", ".csv", ".json", ".xml"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly Task<IReadOnlyDictionary<string, string>> NoneKnown =
+        Task.FromResult<IReadOnlyDictionary<string, string>>(FrozenDictionary<string, string>.Empty);
+
     /// <summary>A reader for Markdown, plain text, HTML, Word, PDF and JSON Lines.</summary>
     public static CorpusReader Default { get; } = new([new MarkdownReader(), new PlainTextReader(), new HtmlReader(), new WordDocumentReader(), new PdfReader(), new JsonLinesReader()]);
 
@@ -22,14 +25,17 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>One outcome for each document, and one for each fault. Of documents with the same id only the first is given.</returns>
     public IAsyncEnumerable<ReadOutcome> ReadAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        ReadAsync(paths, FrozenDictionary<string, string>.Empty, cancellationToken);
+        ReadAsync(paths, NoneKnown, cancellationToken);
 
     /// <inheritdoc cref="ReadAsync(IReadOnlyList{string}, CancellationToken)"/>
     /// <param name="paths">Files and folders.</param>
-    /// <param name="known">Ids of documents by <see cref="SourceDocument.Fingerprint"/>; what has one of these is told as unchanged and not read.</param>
+    /// <param name="known">
+    /// Ids of documents by <see cref="SourceDocument.Fingerprint"/>; what has one of these is told as unchanged and not read. Waited for when it is first
+    /// needed, so that files can be unpacked meanwhile.
+    /// </param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async IAsyncEnumerable<ReadOutcome> ReadAsync(
-        IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> known, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<ReadOutcome> ReadAsync(
+        IReadOnlyList<string> paths, Task<IReadOnlyDictionary<string, string>> known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(known);
@@ -47,7 +53,7 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
     }
 
     private async IAsyncEnumerable<ReadOutcome> ReadPathAsync(
-        string path, IReadOnlyDictionary<string, string> known, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, Task<IReadOnlyDictionary<string, string>> known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (files, fault) = FilesUnder(path);
         if (fault is not null)
@@ -69,10 +75,10 @@ public sealed class CorpusReader(IReadOnlyList<IDocumentReader> readers)
     }
 
     private static async IAsyncEnumerable<ReadOutcome> ReadFileAsync(
-        IDocumentReader reader, CorpusFile file, IReadOnlyDictionary<string, string> known, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IDocumentReader reader, CorpusFile file, Task<IReadOnlyDictionary<string, string>> known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var fingerprint = await Fingerprint.OfFileAsync(file.File, file.RelativePath, cancellationToken);
-        if (known.TryGetValue(fingerprint, out var id))
+        if ((await known).TryGetValue(fingerprint, out var id))
         {
             yield return ReadOutcome.Same(file.RelativePath, id);
             yield break;

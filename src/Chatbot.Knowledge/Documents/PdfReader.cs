@@ -33,17 +33,6 @@ public sealed class PdfReader : IDocumentReader
         var text = PdfPages.Join(await program.ReadAsync(file, relativePath, cancellationToken));
         if (string.IsNullOrWhiteSpace(text))
             throw new DocumentFormatException(relativePath, 0, "the PDF holds pictures of pages and no text; run text recognition over it, or write the article.");
-        var blocks = LayoutParser.Parse(text, Boilerplate.Without(text, TextLine.AllOf(text)), titled: true);
-        if (blocks.Count == 0)
-            throw new DocumentFormatException(relativePath, 0, "the PDF holds notices of a website but no article; write the article or remove the file.");
-
-        yield return new SourceDocument
-        {
-            Id = DocumentName.IdOf(relativePath),
-            Title = DocumentName.TitleFrom(text, blocks) ?? DocumentName.Readable(relativePath),
-            Path = relativePath,
-            Text = text,
-            Blocks = blocks,
-        };
+        yield return LaidOutDocument.Of(relativePath, "the PDF", text, Boilerplate.Without(text, TextLine.AllOf(text)));
     }
 }

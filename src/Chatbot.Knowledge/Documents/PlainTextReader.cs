@@ -15,18 +15,6 @@ public sealed class PlainTextReader : IDocumentReader
     {
         var (text, guess) = await TextFile.ReadAsync(file, relativePath, cancellationToken);
         var lines = WrappedLines.Join(text, Boilerplate.Without(text, TextLine.AllOf(text)));
-        var blocks = LayoutParser.Parse(text, lines, titled: true);
-        if (blocks.Count == 0)
-            throw new DocumentFormatException(relativePath, 0, "the file holds notices of a website but no article; write the article or remove the file.");
-
-        yield return new SourceDocument
-        {
-            Id = DocumentName.IdOf(relativePath),
-            Title = DocumentName.TitleFrom(text, blocks) ?? DocumentName.Readable(relativePath),
-            Path = relativePath,
-            Text = text,
-            Blocks = blocks,
-            Guess = guess,
-        };
+        yield return LaidOutDocument.Of(relativePath, "the file", text, lines) with { Guess = guess };
     }
 }

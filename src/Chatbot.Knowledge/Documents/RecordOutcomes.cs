@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
+using System.Threading.Channels;
 
 namespace Chatbot.Knowledge.Documents;
 
@@ -7,6 +7,9 @@ namespace Chatbot.Knowledge.Documents;
 internal static class RecordOutcomes
 {
     private const int ReadAtOnce = 1024;
+
+    // Some 30 MB of records as long as a page: what is unpacked while the live generation is opened.
+    private const int BatchesAhead = 16;
 
     /// <summary>An outcome for each record that is not faulty.</summary>
     /// <param name="reader">Reads records.</param>
@@ -16,36 +19,64 @@ internal static class RecordOutcomes
     /// <exception cref="DocumentFormatException">After the last record: some were faulty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async IAsyncEnumerable<ReadOutcome> ReadOutcomesAsync(
-        this IRecordReader reader, CorpusFile file, IReadOnlyDictionary<string, string> known, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this IRecordReader reader,
+        CorpusFile file,
+        Task<IReadOnlyDictionary<string, string>> known,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var faults = new List<DocumentFormatException>();
-        await using var records = reader.ReadRecordsAsync(file.File, file.RelativePath, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        for (var more = true; more;)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ahead = Channel.CreateBounded<List<RawRecord>>(BatchesAhead);
+        var unpacking = Task.Run(() => UnpackAsync(reader, file, ahead.Writer, stop.Token), CancellationToken.None);
+        try
         {
-            var (batch, end) = await NextAsync(records);
-            foreach (var outcome in Read(reader, batch, known, faults, cancellationToken))
-                yield return outcome;
-            end?.Throw();
-            more = batch.Count == ReadAtOnce;
+            var ids = await known;
+            await foreach (var batch in ahead.Reader.ReadAllAsync(cancellationToken))
+            {
+                foreach (var outcome in Read(reader, batch, ids, faults, cancellationToken))
+                    yield return outcome;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await unpacking;
         }
 
         if (faults.Count > 0)
             throw DocumentFormatException.Of(faults);
     }
 
-    // What stands before a damaged place is still good.
-    private static async Task<(List<RawRecord> Batch, ExceptionDispatchInfo? End)> NextAsync(IAsyncEnumerator<RawRecord> records)
+    // Unpacking is the work of one thread, and needs to know nothing.
+    private static async Task UnpackAsync(IRecordReader reader, CorpusFile file, ChannelWriter<List<RawRecord>> ahead, CancellationToken cancellationToken)
     {
-        var batch = new List<RawRecord>(ReadAtOnce);
         try
         {
-            while (batch.Count < ReadAtOnce && await records.MoveNextAsync())
-                batch.Add(records.Current);
-            return (batch, null);
+            var batch = new List<RawRecord>(ReadAtOnce);
+            try
+            {
+                await foreach (var record in reader.ReadRecordsAsync(file.File, file.RelativePath, cancellationToken))
+                {
+                    batch.Add(record);
+                    if (batch.Count < ReadAtOnce)
+                        continue;
+                    await ahead.WriteAsync(batch, cancellationToken);
+                    batch = new List<RawRecord>(ReadAtOnce);
+                }
+            }
+            finally
+            {
+                // What stands before a damaged place is still good.
+                await ahead.WriteAsync(batch, cancellationToken);
+            }
+
+            ahead.Complete();
         }
-        catch (Exception fault) when (fault is DocumentFormatException or IOException)
+#pragma warning disable CA1031 // Whatever it is, it is thrown where the records are read.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            return (batch, ExceptionDispatchInfo.Capture(fault));
+            ahead.Complete(fault);
         }
     }
 

@@ -26,13 +26,12 @@ public sealed class TokenEmbedder : IEmbeddingGenerator<string, Embedding<float>
     private static readonly Lazy<TokenEmbedder> Shipped = new(LoadShipped);
 
     private readonly WordPieces _pieces;
-    private readonly float[] _rows;
+    private readonly PieceRows _rows;
 
-    private TokenEmbedder(IReadOnlyList<string> pieces, float[] rows, int dimensions, string checksum)
+    private TokenEmbedder(IReadOnlyList<string> pieces, PieceRows rows, string checksum)
     {
         _pieces = new WordPieces(pieces);
         _rows = rows;
-        Dimensions = dimensions;
         Name = $"token-embedder-{checksum[..12]}";
     }
 
@@ -43,7 +42,7 @@ public sealed class TokenEmbedder : IEmbeddingGenerator<string, Embedding<float>
     public string Name { get; }
 
     /// <summary>Length of the vectors.</summary>
-    public int Dimensions { get; }
+    public int Dimensions => _rows.Dimensions;
 
     /// <summary>How many word pieces it knows.</summary>
     public int PieceCount => _pieces.All.Count;
@@ -63,16 +62,8 @@ public sealed class TokenEmbedder : IEmbeddingGenerator<string, Embedding<float>
         var pieces = new string[count];
         for (var id = 0; id < count; id++)
             pieces[id] = reader.ReadString();
-        var rows = new float[count * dimensions];
-        for (var id = 0; id < count; id++)
-        {
-            var scale = reader.ReadSingle();
-            var quantised = reader.ReadBytes(dimensions);
-            for (var at = 0; at < dimensions; at++)
-                rows[(id * dimensions) + at] = (sbyte)quantised[at] * scale;
-        }
-
-        return new TokenEmbedder(pieces, rows, dimensions, Convert.ToHexStringLower(file[^ChecksumLength..]));
+        var rows = reader.ReadBytes(count * PieceRows.LengthOf(dimensions));
+        return new TokenEmbedder(pieces, new PieceRows(rows, dimensions), Convert.ToHexStringLower(file[^ChecksumLength..]));
     }
 
     /// <summary>Writes a model: 8 bits a number with one scale a row, and a SHA-256 of it all at the end.</summary>
@@ -167,7 +158,7 @@ public sealed class TokenEmbedder : IEmbeddingGenerator<string, Embedding<float>
     }
 
     /// <summary>The vector of a piece; its length is how much the piece counts.</summary>
-    internal ReadOnlySpan<float> Row(int piece) => _rows.AsSpan(piece * Dimensions, Dimensions);
+    internal ReadOnlySpan<float> Row(int piece) => _rows[piece];
 
     /// <summary>Adds the vectors of some pieces to <paramref name="vector"/>.</summary>
     internal void AddRows(Span<float> vector, ReadOnlySpan<int> pieces)

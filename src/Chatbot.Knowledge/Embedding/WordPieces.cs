@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Chatbot.Knowledge.Embedding;
 
 /// <summary>The vocabulary of an embedding model: whole words, and pieces that words are put together from.</summary>
@@ -15,8 +13,9 @@ internal sealed class WordPieces
     // No word of a language is longer; what is, is a web address or noise.
     private const int LongestWord = 60;
 
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _starts;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _insides;
+    // Not frozen: freezing them takes longer than a command has use of it.
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _starts;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _insides;
     private readonly int _longest;
 
     /// <param name="pieces">Each once; the place of a piece is its id.</param>
@@ -24,9 +23,17 @@ internal sealed class WordPieces
     {
         All = pieces;
         _longest = pieces.Max(piece => piece.Length);
-        var numbered = pieces.Select((piece, id) => KeyValuePair.Create(piece, id)).ToList();
-        _starts = Lookup(numbered.Where(piece => !IsInside(piece.Key)));
-        _insides = Lookup(numbered.Where(piece => IsInside(piece.Key)).Select(piece => KeyValuePair.Create(piece.Key[Inside.Length..], piece.Value)));
+        var (starts, insides) = (new Dictionary<string, int>(pieces.Count, StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        for (var id = 0; id < pieces.Count; id++)
+        {
+            if (IsInside(pieces[id]))
+                insides.Add(pieces[id][Inside.Length..], id);
+            else
+                starts.Add(pieces[id], id);
+        }
+
+        _starts = starts.GetAlternateLookup<ReadOnlySpan<char>>();
+        _insides = insides.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>All pieces in the order of their ids.</summary>
@@ -63,7 +70,7 @@ internal sealed class WordPieces
         }
     }
 
-    private (int Id, int Length) Longest(ReadOnlySpan<char> rest, FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> pieces)
+    private (int Id, int Length) Longest(ReadOnlySpan<char> rest, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> pieces)
     {
         for (var length = Math.Min(rest.Length, _longest); length > 0; length--)
         {
@@ -75,7 +82,4 @@ internal sealed class WordPieces
     }
 
     private static bool IsInside(string piece) => piece.Length > Inside.Length && piece.StartsWith(Inside, StringComparison.Ordinal);
-
-    private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<KeyValuePair<string, int>> pieces) =>
-        pieces.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Index.Embedded;
@@ -10,19 +10,30 @@ namespace Chatbot.Knowledge.Indexing;
 internal static class ContentHash
 {
     // Raised whenever reading, splitting or encoding changes what an index of the same documents holds.
-    private const int PipelineVersion = 4;
+    private const int PipelineVersion = 5;
+
+    private static string Prefix { get; } = string.Create(CultureInfo.InvariantCulture, $"{PipelineVersion}-");
 
     /// <summary>A stamp of a document that was read.</summary>
     public static DocumentStamp Of(SourceDocument document) =>
         new(document.Id, document.Path, document.Fingerprint, DocumentRecord.Write(new RecordWriter(), document));
 
-    /// <summary>SHA-256 over all documents, in order of id, with the version of the pipeline and of the embedding model.</summary>
+    /// <summary>The version of the pipeline, and SHA-256 over the embedding model and all documents in order of id.</summary>
     public static string Of(IEnumerable<DocumentStamp> documents, string embedder)
     {
-        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sum.AppendData(Encoding.UTF8.GetBytes($"{PipelineVersion}\n{embedder}\n"));
+        var record = new RecordWriter();
+        record.Write(embedder);
         foreach (var document in documents.OrderBy(document => document.Id, StringComparer.Ordinal))
-            sum.AppendData(Encoding.UTF8.GetBytes($"{document.Id}\n{SourceFile.Of(document.Path)}\n{document.ContentHash:x32}\n"));
-        return Convert.ToHexStringLower(sum.GetHashAndReset());
+        {
+            record.Write(document.Id);
+            record.Write(SourceFile.Of(document.Path));
+            record.Write(document.ContentHash);
+        }
+
+        return Prefix + Convert.ToHexStringLower(SHA256.HashData(record.Written));
     }
+
+    /// <summary>Whether the pipeline of today made an index, with some model, so that its passages and vectors are those that a run would make.</summary>
+    public static bool IsOfToday(IndexManifest manifest, string embedder) =>
+        manifest.Embedder == embedder && manifest.ContentHash.StartsWith(Prefix, StringComparison.Ordinal);
 }

@@ -12,21 +12,19 @@ public sealed record IndexPlan(
     IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<MovedDocument> Moved, IReadOnlyList<string> Removed, int Unchanged)
 {
     /// <summary>Compares what was read with what is live.</summary>
-    internal static IndexPlan Of(IReadOnlyCollection<DocumentStamp> now, IReadOnlyDictionary<string, DocumentStamp> live)
+    internal static IndexPlan Of(IReadOnlyDictionary<string, DocumentStamp> now, IReadOnlyDictionary<string, DocumentStamp> live)
     {
-        var ids = now.Select(stamp => stamp.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = live.Values.Where(stamp => !ids.Contains(stamp.Id)).OrderBy(stamp => stamp.Id, StringComparer.Ordinal).ToList();
-        var (added, changed, moved, unchanged) = (new List<string>(), new List<string>(), new List<MovedDocument>(), 0);
-        foreach (var stamp in now.OrderBy(stamp => stamp.Id, StringComparer.Ordinal))
+        var gone = live.Values.Where(stamp => !now.ContainsKey(stamp.Id)).OrderBy(stamp => stamp.Id, StringComparer.Ordinal).ToList();
+        var (added, changed, moved) = (new List<string>(), new List<string>(), new List<MovedDocument>());
+        var different = now.Values.Where(stamp => !live.TryGetValue(stamp.Id, out var before) || !IsSame(stamp, before)).ToList();
+        foreach (var stamp in different.OrderBy(stamp => stamp.Id, StringComparer.Ordinal))
         {
             if (live.TryGetValue(stamp.Id, out var before))
             {
                 if (stamp.ContentHash != before.ContentHash)
                     changed.Add(stamp.Id);
-                else if (SourceFile.Of(stamp.Path) != SourceFile.Of(before.Path))
-                    moved.Add(new MovedDocument(stamp.Id, stamp.Id));
                 else
-                    unchanged++;
+                    moved.Add(new MovedDocument(stamp.Id, stamp.Id));
             }
             else if (gone.FindIndex(other => other.ContentHash == stamp.ContentHash) is >= 0 and var at)
             {
@@ -39,8 +37,11 @@ public sealed record IndexPlan(
             }
         }
 
-        return new IndexPlan(added, changed, moved, [.. gone.Select(stamp => stamp.Id)], unchanged);
+        return new IndexPlan(added, changed, moved, [.. gone.Select(stamp => stamp.Id)], now.Count - different.Count);
     }
+
+    private static bool IsSame(DocumentStamp now, DocumentStamp before) =>
+        now.ContentHash == before.ContentHash && SourceFile.Of(now.Path) == SourceFile.Of(before.Path);
 }
 
 /// <summary>A document that was moved.</summary>

@@ -25,9 +25,12 @@ public sealed class Indexer(IIndexStore store, CorpusReader reader, PassageSplit
     {
         ArgumentNullException.ThrowIfNull(options);
         var model = EmbedderIdentity.Of(embedder);
-        await using var live = await LiveGeneration.OpenAsync(store, model, options.Force, cancellationToken);
-        var corpus = await ReadCorpus.ReadAsync(reader, paths, live, progress, cancellationToken);
-        var plan = IndexPlan.Of([.. corpus.Stamps.Values], live.Stamps);
+        // Both are opened and unpacked at once; reading waits for what is live where it needs it, and fails when that cannot be opened.
+        var opening = Task.Run(() => LiveGeneration.OpenAsync(store, model, options.Force, cancellationToken), cancellationToken);
+        var reading = ReadCorpus.ReadAsync(reader, paths, opening, progress, cancellationToken);
+        await using var live = await opening;
+        var corpus = await reading;
+        var plan = IndexPlan.Of(corpus.Stamps, live.Stamps);
         var run = new IndexRun(live.Manifest, Published: false, plan, corpus.Faults) { Notes = corpus.Notes };
 
         var contentHash = ContentHash.Of(corpus.Stamps.Values, model);

@@ -69,7 +69,7 @@ internal sealed class LiveGeneration : IAsyncDisposable
         // What is taken over must not carry damage into the next generation.
         index.Verify(cancellationToken);
         var stamps = index.Stamps().ToDictionary(stamp => stamp.Id, StringComparer.Ordinal);
-        var reusable = !force && ContentHash.Of(stamps.Values, embedder) == index.Manifest.ContentHash;
+        var reusable = !force && ContentHash.IsOfToday(index.Manifest, embedder);
         return new LiveGeneration(index, stamps, id => index.Document(id)!, reusable ? index : null);
     }
 

@@ -28,13 +28,18 @@ internal sealed class ReadCorpus
         [.. _documents.Values.Where(document => document.Guess is not null).Select(document => $"{document.Path}: {document.Guess}")];
 
     /// <summary>Reads files and folders.</summary>
+    /// <param name="reader">Reads files.</param>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="opening">What is live; waited for when it is first needed.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<ReadCorpus> ReadAsync(
-        CorpusReader reader, IReadOnlyList<string> paths, LiveGeneration live, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+        CorpusReader reader, IReadOnlyList<string> paths, Task<LiveGeneration> opening, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var corpus = new ReadCorpus();
-        await foreach (var outcome in reader.ReadAsync(paths, live.Known, cancellationToken))
+        await foreach (var outcome in reader.ReadAsync(paths, KnownAsync(opening), cancellationToken))
         {
-            corpus.Add(outcome, live);
+            corpus.Add(outcome, await opening);
             progress?.Report(new IndexProgress("reading", corpus._documents.Count + corpus._stamps.Count, 0));
         }
 
@@ -48,13 +53,15 @@ internal sealed class ReadCorpus
                 return stamps;
             },
             corpus.Add);
-        corpus.KeepUnreadable(live);
+        corpus.KeepUnreadable(await opening);
         return corpus;
     }
 
     /// <summary>A document that was read, or that is live and need not be read.</summary>
     public SourceDocument Document(string id, LiveGeneration live) =>
         _documents.TryGetValue(id, out var document) ? document : live.Document(id) with { Path = _stamps[id].Path };
+
+    private static async Task<IReadOnlyDictionary<string, string>> KnownAsync(Task<LiveGeneration> opening) => (await opening).Known;
 
     private void Add(ReadOutcome outcome, LiveGeneration live)
     {

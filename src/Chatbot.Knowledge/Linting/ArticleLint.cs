@@ -17,7 +17,7 @@ internal sealed partial class ArticleLint(IReadOnlySet<string> paths, DateOnly t
     /// <summary>Everything to be said about an article, in the order of its lines.</summary>
     public IEnumerable<LintFinding> Check(SourceDocument document)
     {
-        var findings = HeadingJumps(document).Concat(LongSections(document));
+        var findings = HeadingJumps(document).Concat(LongSections(document)).Concat(ReadingAge.Of(document) is { } hard ? [hard] : []);
         return (IsMarkdown(document.Path) ? FrontMatter(document).Concat(DeadLinks(document)).Concat(findings) : findings).OrderBy(finding => finding.Line);
     }
 

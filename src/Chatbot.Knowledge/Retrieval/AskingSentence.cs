@@ -5,7 +5,7 @@ using Chatbot.Text.Sentences;
 namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>Finds what a long message asks: people tell their story first and put the question somewhere in it.</summary>
-public static partial class AskingSentence
+internal static partial class AskingSentence
 {
     /// <summary>The sentences of a message that ask; all of the message when none does or all do.</summary>
     public static IReadOnlyList<TextSpan> In(string message)

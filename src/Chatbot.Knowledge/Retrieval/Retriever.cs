@@ -26,9 +26,9 @@ public sealed class Retriever(LiveIndex live)
     public async ValueTask<IReadOnlyList<ScoredPassage>> SearchAsync(string question, int limit, SearchMode mode, CancellationToken cancellationToken)
     {
         ThrowIfOutOfRange(limit);
-        var generation = await live.OpenAsync(cancellationToken);
-        var (_, ranked) = await RankAsync(generation, question, "", mode, cancellationToken);
-        return new Continuations(generation.Readings).Join(ranked, limit);
+        await using var held = await live.HoldAsync(cancellationToken);
+        var (_, ranked) = await RankAsync(held.Generation, question, "", mode, cancellationToken);
+        return new Continuations(held.Generation.Readings).Join(ranked, limit);
     }
 
     /// <summary>The best passages for a question, with the question as it was read.</summary>
@@ -42,20 +42,26 @@ public sealed class Retriever(LiveIndex live)
     public async ValueTask<Retrieved> RetrieveAsync(string question, string subject, int limit, SearchMode mode, CancellationToken cancellationToken)
     {
         ThrowIfOutOfRange(limit);
-        var (read, ranked) = await RankAsync(await live.OpenAsync(cancellationToken), question, subject, mode, cancellationToken);
+        await using var held = await live.HoldAsync(cancellationToken);
+        var (read, ranked) = await RankAsync(held.Generation, question, subject, mode, cancellationToken);
         return new Retrieved(read, [.. ranked.Take(limit)]);
     }
 
     /// <summary>All candidates of both halves with their features, in no order; for choosing the weights.</summary>
     internal async ValueTask<IReadOnlyList<Candidate>> CandidatesAsync(string question, CancellationToken cancellationToken)
     {
-        var generation = await live.OpenAsync(cancellationToken);
+        await using var held = await live.HoldAsync(cancellationToken);
+        var generation = held.Generation;
         var read = generation.Questions.Read(question, "");
         return read.Terms.Count == 0 ? [] : await CandidatesAsync(generation, new QuestionReading(read, generation.Readings.Embedder), cancellationToken);
     }
 
-    /// <summary>What joins neighbours of the live generation.</summary>
-    internal async ValueTask<Continuations> ContinuationsAsync(CancellationToken cancellationToken) => new((await live.OpenAsync(cancellationToken)).Readings);
+    /// <summary>What joins neighbours of the live generation, until another is taken over; for choosing the weights.</summary>
+    internal async ValueTask<Continuations> ContinuationsAsync(CancellationToken cancellationToken)
+    {
+        await using var held = await live.HoldAsync(cancellationToken);
+        return new Continuations(held.Generation.Readings);
+    }
 
     private static void ThrowIfOutOfRange(int limit)
     {

@@ -92,12 +92,12 @@ public sealed partial class InjectionTests(InjectionTests.Poisoned corpus) : ICl
     [Fact]
     public async Task No_passage_of_our_own_articles_is_taken_for_one()
     {
-        var index = await corpus.Services.GetRequiredService<LiveIndex>().GetAsync(CancellationToken.None);
+        await using var live = await corpus.Services.GetRequiredService<LiveIndex>().HoldAsync(CancellationToken.None);
         var taken = new List<string>();
-        await foreach (var document in index.ListDocumentsAsync(CancellationToken.None))
+        await foreach (var document in live.Index.ListDocumentsAsync(CancellationToken.None))
         {
             if (!document.Id.StartsWith("sciatica-", StringComparison.Ordinal))
-                taken.AddRange((await index.GetPassagesAsync(document.Id, CancellationToken.None)).Where(passage => PlantedInstruction.In(passage.Text)).Select(passage => passage.Text));
+                taken.AddRange((await live.Index.GetPassagesAsync(document.Id, CancellationToken.None)).Where(passage => PlantedInstruction.In(passage.Text)).Select(passage => passage.Text));
         }
 
         Assert.Equal([], taken);

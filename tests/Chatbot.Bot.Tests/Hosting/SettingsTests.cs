@@ -9,6 +9,8 @@ using Chatbot.Bot.Widget;
 using Chatbot.Knowledge;
 using Chatbot.Safety;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Chatbot.Tests.Bot.Hosting;
 
@@ -33,6 +35,19 @@ public sealed class SettingsTests
 
         Assert.NotEmpty(settings);
         Assert.DoesNotContain(settings, setting => !readme.Contains(setting, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("00:00:00")]
+    [InlineData("-00:00:15")]
+    public void A_pause_of_no_length_between_looks_at_the_server_stops_the_start(string pause)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Knowledge:FollowEvery", pause)]).Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddAnswers(configuration).BuildServiceProvider();
+
+        var fault = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.StartsWith("Knowledge:FollowEvery", Assert.Single(fault.Failures), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Wording;
 using Chatbot.Safety;
+using Chatbot.Text.Sentences;
 
 namespace Chatbot.Tests.Bot.Widget;
 

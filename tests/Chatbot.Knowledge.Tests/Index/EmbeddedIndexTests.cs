@@ -116,6 +116,27 @@ public sealed class EmbeddedIndexTests : PassageIndexContract, IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_in_use_keeps_no_generation_from_going_live_and_is_removed_by_a_later_run()
+    {
+        var inUse = true;
+        var store = new EmbeddedIndexStore(_folder, TimeProvider.System, file =>
+        {
+            if (inUse)
+                throw new IOException("It is used by another process.");
+            File.Delete(file);
+        });
+        string[] made = ["g-000001", "g-000002", "g-000003", "g-000004", "g-000005"];
+        foreach (var generation in made)
+            Assert.Equal(generation, (await store.PublishAsync(Three, null, CancellationToken.None)).Generation);
+        Assert.Equal(FilesOf(made, made), Files());
+
+        inUse = false;
+        await store.PublishAsync(Three, null, CancellationToken.None);
+
+        Assert.Equal(FilesOf(["g-000004", "g-000005", "g-000006"], ["g-000004", "g-000005", "g-000006"]), Files());
+    }
+
+    [Fact]
     public async Task Rolling_back_makes_the_generation_before_live_again_as_often_as_there_is_one()
     {
         for (var run = 0; run < 3; run++)

@@ -54,6 +54,17 @@ public sealed class CorpusLintTests : IDisposable
             findings);
     }
 
+    [Fact]
+    public async Task An_article_that_is_hard_to_read_is_remarked_on_at_its_hardest_section()
+    {
+        var plain = string.Concat(Enumerable.Repeat("Walk a bit each day. Rest when it hurts. Ask a nurse for help. ", 4));
+        var hard = string.Concat(Enumerable.Repeat("Multidisciplinary rehabilitation comprehensively addresses biopsychosocial determinants of functional deterioration in persistent musculoskeletal conditions. ", 4));
+
+        Assert.Empty(await FindingsAsync(("plain.md", Article("plain", Reviewed, $"## Walking\n\n{plain}"))));
+        var remark = Assert.Single((await FindingsAsync(("hard.md", Article("hard", Reviewed, $"## Walking\n\n{plain}\n\n## Programmes\n\n{hard}")))), finding => finding.StartsWith("hard.md", StringComparison.Ordinal));
+        Assert.Matches(@"^hard\.md:13: the article reads with ease from the age of \d\d, .* the section 'Programmes' first\.$", remark);
+    }
+
     private static string Article(string id, string review, string body) => $"---\nid: {id}\ntitle: {id}\n{review}\n---\n\n{body}\n";
 
     private async Task<IReadOnlyList<string>> FindingsAsync(params (string Name, string Text)[] files)

@@ -50,6 +50,31 @@ public sealed class ComposeTests
     }
 
     [Fact]
+    public void The_port_where_nodes_trust_each_other_is_published_nowhere_and_each_generation_is_to_be_kept_on_two_nodes()
+    {
+        foreach (var file in new[] { "compose.yaml", "cluster.yaml" })
+            Assert.DoesNotContain(Map(Read(file)["services"]).Values.SelectMany(service => List(Map(service)["ports"])), port => port.EndsWith(":6335", StringComparison.Ordinal));
+        Assert.Contains("chatbot index --qdrant http://localhost:6334 --replicas 2", File.ReadAllText(Repository.At("infra", "qdrant", "README.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("compose.yaml")]
+    [InlineData("cluster.yaml")]
+    public void Only_what_the_compose_specification_knows_is_said(string file)
+    {
+        string[] known = ["image", "command", "restart", "depends_on", "environment", "ports", "volumes", "ulimits", "healthcheck"];
+        var compose = Read(file);
+
+        Assert.Equal(["name", "services", "volumes"], compose.Keys);
+        Assert.All(Map(compose["services"]).Values.Select(Map), service =>
+        {
+            Assert.Subset(known.ToHashSet(), service.Keys.ToHashSet());
+            Assert.Subset(new HashSet<string> { "test", "interval", "timeout", "retries", "start_period" }, Map(service["healthcheck"]).Keys.ToHashSet());
+            Assert.All(Map(service["environment"]).Keys, setting => Assert.StartsWith("QDRANT__", setting, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
     public void No_key_is_in_the_repository()
     {
         Assert.EndsWith("QDRANT_API_KEY=", File.ReadAllText(Repository.At("infra", "qdrant", ".env.example")).TrimEnd(), StringComparison.Ordinal);

@@ -216,7 +216,7 @@ public sealed class QdrantFailureTests : IAsyncLifetime
     {
         await using var live = new LiveIndex(_store, TokenEmbedder.Default);
 
-        var failure = await Assert.ThrowsAsync<IndexMissingException>(async () => await live.GetAsync(None));
+        var failure = await Assert.ThrowsAsync<IndexMissingException>(async () => await live.HoldAsync(None));
 
         Assert.Equal(
             $"Nothing has been indexed yet in the collection index on the Qdrant server at {Address}. Build the index with `chatbot index`.",
@@ -229,7 +229,7 @@ public sealed class QdrantFailureTests : IAsyncLifetime
         await _store.PublishAsync(Three, null, None);
         await using var live = new LiveIndex(_store, TokenEmbedder.Default);
 
-        var failure = await Assert.ThrowsAsync<IndexDamagedException>(async () => await live.GetAsync(None));
+        var failure = await Assert.ThrowsAsync<IndexDamagedException>(async () => await live.HoldAsync(None));
 
         Assert.Contains(Three.Embedder, failure.Message, StringComparison.Ordinal);
         Assert.Contains(TokenEmbedder.Default.Name, failure.Message, StringComparison.Ordinal);

@@ -189,11 +189,11 @@ public sealed class StandbyTests : IAsyncLifetime, IDisposable
     public async Task What_a_question_gets_wrong_is_no_outage()
     {
         await using var host = Host();
-        var index = await host.Live.GetAsync(None);
+        await using var held = await host.Live.HoldAsync(None);
         _server.Before = _ => throw new RpcException(new Status(StatusCode.Unavailable, "never asked"));
 
         await Assert.ThrowsAnyAsync<ArgumentException>(
-            async () => await index.SearchAsync(new IndexQuery(new float[3], new SparseVector([], []), 5), None));
+            async () => await held.Index.SearchAsync(new IndexQuery(new float[3], new SparseVector([], []), 5), None));
 
         Assert.Null(host.Store.Outage);
     }

@@ -24,7 +24,8 @@ public sealed class ContinuationsTests : IDisposable
 
         Assert.True(passages.Passages.Count(found => found.Passage.DocumentId == "heat") > 2);
         var place = Assert.Single(places, found => found.Passage.DocumentId == "heat").Passage;
-        var document = await (await live.GetAsync(CancellationToken.None)).GetDocumentAsync("heat", CancellationToken.None);
+        await using var held = await live.HoldAsync(CancellationToken.None);
+        var document = await held.Index.GetDocumentAsync("heat", CancellationToken.None);
         Assert.Equal(place.Span.In(document!.Text), place.Text);
         Assert.Equal(place.Units.OrderBy(unit => unit.Span.Start), place.Units);
     }

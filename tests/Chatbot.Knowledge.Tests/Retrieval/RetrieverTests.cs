@@ -61,7 +61,7 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
         using var other = new EndpointEmbedder(new EmbeddingEndpoint { Url = new Uri("http://localhost:1/v1"), Model = "another-model" });
         await using var live = new LiveIndex(articles.Store, other);
 
-        var fault = await Assert.ThrowsAsync<IndexDamagedException>(async () => await live.GetAsync(CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<IndexDamagedException>(async () => await live.HoldAsync(CancellationToken.None));
 
         Assert.Contains(TokenEmbedder.Default.Name, fault.Message, StringComparison.Ordinal);
         Assert.Contains("another-model", fault.Message, StringComparison.Ordinal);

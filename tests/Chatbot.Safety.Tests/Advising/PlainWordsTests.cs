@@ -1,4 +1,5 @@
 using Chatbot.Safety.Advising;
+using Chatbot.Text.Sentences;
 
 namespace Chatbot.Tests.Safety.Advising;
 

@@ -13,7 +13,11 @@ public sealed class EmbeddedIndexStore(string directory, TimeProvider time) : IL
     private const int MostSegments = 8;
     private const float MostRemoved = 0.2f;
 
-    private readonly IndexDirectory _files = new(directory);
+    private readonly IndexDirectory _files = new(directory, File.Delete);
+
+    /// <summary>A store on a disk that deletes files in a way of its own.</summary>
+    internal EmbeddedIndexStore(string directory, TimeProvider time, Action<string> delete)
+        : this(directory, time) => _files = new IndexDirectory(directory, delete);
 
     /// <inheritdoc />
     public string Place => directory;

@@ -8,7 +8,8 @@ namespace Chatbot.Knowledge.Index.Embedded;
 /// <c>g-000001.segment</c>.
 /// </summary>
 /// <param name="directory">Where they are.</param>
-internal sealed class IndexDirectory(string directory)
+/// <param name="delete">Deletes a file.</param>
+internal sealed class IndexDirectory(string directory, Action<string> delete)
 {
     private const string PointerFile = "live";
     private const string LockFile = "publish.lock";
@@ -79,7 +80,7 @@ internal sealed class IndexDirectory(string directory)
     public void Tidy()
     {
         foreach (var file in Directory.EnumerateFiles(directory, "*" + SectionWriter.UnfinishedEnding).ToList())
-            File.Delete(file);
+            Remove(file);
         var pointed = Pointed();
         var live = Number(pointed ?? "");
         // While the pointer is damaged or names a generation that this version cannot read, what else there is may still be wanted.
@@ -87,15 +88,27 @@ internal sealed class IndexDirectory(string directory)
             return;
         var kept = Generations().Where(name => Number(name) <= live).OrderByDescending(Number).Take(GenerationsKept).ToList();
         foreach (var name in Generations().Except(kept).ToList())
-            File.Delete(Path.Combine(directory, FileOf(name)));
+            Remove(Path.Combine(directory, FileOf(name)));
         if (SegmentsOf(kept) is { } needed)
         {
             foreach (var name in Named(SegmentEnding).Where(name => !needed.Contains(SegmentOf(name))).ToList())
-                File.Delete(Path.Combine(directory, SegmentOf(name)));
+                Remove(Path.Combine(directory, SegmentOf(name)));
         }
 
         foreach (var folder in Directory.EnumerateDirectories(directory).Where(folder => Number(Path.GetFileName(folder).Replace(OlderUnfinished, "", StringComparison.Ordinal)) > 0).ToList())
             Directory.Delete(folder, recursive: true);
+    }
+
+    private void Remove(string file)
+    {
+        try
+        {
+            delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Windows keeps a file that a running bot has mapped. It is in nobody's way, and the next run tries again.
+        }
     }
 
     // Of a damaged generation nobody knows what it needs; until it is gone, no segment is removed.

@@ -70,8 +70,8 @@ internal sealed class LiveSegment : IDisposable
         {
             if (_removed.Contains(number))
                 continue;
-            var (id, path, fingerprint) = Segment.NamesOf(number);
-            yield return new DocumentStamp(id, _moved.GetValueOrDefault(number, path), fingerprint, Segment.HashOf(number));
+            var stamp = Segment.StampOf(number);
+            yield return _moved.TryGetValue(number, out var path) ? stamp with { Path = path } : stamp;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -7,6 +8,8 @@ namespace Chatbot.Knowledge.Index.Embedded;
 /// <summary>Writes one record as bytes: whole numbers in as few bytes as they need, seven bits a byte, and texts in UTF-8 after their length.</summary>
 internal sealed class RecordWriter
 {
+    private const int HashLength = 16;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
 
     /// <summary>What was written since the last <see cref="Clear"/>.</summary>
@@ -26,6 +29,13 @@ internal sealed class RecordWriter
             room[length++] = (byte)(rest | 0x80);
         room[length++] = (byte)rest;
         _bytes.Advance(length);
+    }
+
+    /// <summary>Writes a hash in 16 bytes.</summary>
+    public void Write(UInt128 hash)
+    {
+        BinaryPrimitives.WriteUInt128LittleEndian(_bytes.GetSpan(HashLength), hash);
+        _bytes.Advance(HashLength);
     }
 
     /// <summary>Writes a text. Every text comes back as it was.</summary>

@@ -64,12 +64,13 @@ internal sealed class Segment : IDisposable
     /// <summary>The id, the path and the fingerprint of a document.</summary>
     public (string Id, string Path, string Fingerprint) NamesOf(int document) => Read(document, DocumentRecord.ReadNames);
 
-    /// <summary>The hash of what a document says.</summary>
-    public UInt128 HashOf(int document)
+    /// <summary>Tells whether a document is the same as before.</summary>
+    public DocumentStamp StampOf(int document)
     {
         using var held = Hold();
         var entry = _file.Span<DocumentEntry>((int)SegmentSection.DocumentTable)[document];
-        return new UInt128(entry.HashHigh, entry.HashLow);
+        var (id, path, fingerprint) = DocumentRecord.ReadNames(Checked(SegmentSection.Documents, entry.Offset, entry.Length, entry.Checksum));
+        return new DocumentStamp(id, path, fingerprint, new UInt128(entry.HashHigh, entry.HashLow));
     }
 
     /// <summary>A document.</summary>

@@ -28,23 +28,31 @@ public sealed class ServerFollower(StandbyStore store, LiveIndex live)
         {
             store.Lose(failure.Message);
             // A generation that was never copied is of no use now; what was copied before it is.
-            if (await live.GetAsync(cancellationToken) is StandbyIndex open && !await open.HasCopyAsync(cancellationToken))
+            await using var open = await live.HoldAsync(cancellationToken);
+            if (open.Index is StandbyIndex lost && !await lost.HasCopyAsync(cancellationToken))
                 await live.ReloadAsync(cancellationToken);
             return;
         }
 
-        if (await live.GetAsync(cancellationToken) is StandbyIndex current && current.Manifest.Generation == generation)
+        if (await IsOpenAsync(generation, cancellationToken))
             store.Restore();
         else
             await live.ReloadAsync(cancellationToken);
         await CopyAsync(cancellationToken);
     }
 
+    private async Task<bool> IsOpenAsync(string? generation, CancellationToken cancellationToken)
+    {
+        await using var open = await live.HoldAsync(cancellationToken);
+        return open.Index is StandbyIndex current && current.Manifest.Generation == generation;
+    }
+
     private async Task CopyAsync(CancellationToken cancellationToken)
     {
-        if (await live.GetAsync(cancellationToken) is not StandbyIndex open || open.Manifest.Generation == _copied)
+        await using var open = await live.HoldAsync(cancellationToken);
+        if (open.Index is not StandbyIndex current || current.Manifest.Generation == _copied)
             return;
-        await store.CopyAsync(open.Server, cancellationToken);
-        _copied = open.Manifest.Generation;
+        await store.CopyAsync(current.Server, cancellationToken);
+        _copied = current.Manifest.Generation;
     }
 }
