@@ -6,27 +6,33 @@ namespace Chatbot.Benchmarks.Load;
 
 /// <summary>
 /// How many messages a second a bot answers through <c>/api/messages</c>, when the replies are expected in the response
-/// (<c>deliveryMode</c>): a few callers, each of whom sends the next message as soon as the last one is answered, every one in a new
-/// conversation.
+/// (<c>deliveryMode</c>): a few callers, each of whom sends the next of the golden questions as soon as the last one is answered, every
+/// one in a new conversation.
 /// </summary>
 internal static class AnswerRate
 {
-    private const string Question = "How long does a slipped disc in the lower back take to heal?";
     private const int Callers = 8;
 
-    /// <summary>Measures for a while, after as long a warm-up.</summary>
+    private static readonly string[] Questions =
+    [
+        .. File.ReadLines(Path.Combine(Corpus.Root(), "corpus", "golden", "answers.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!),
+    ];
+
+    private static int _asked;
+
+    /// <summary>Measures for a while.</summary>
     /// <param name="host">Where the bot is.</param>
     /// <param name="time">For how long.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Answers per second.</returns>
+    /// <returns>How many answers came, and how many per second.</returns>
     /// <exception cref="InvalidOperationException">A response holds no message.</exception>
-    public static async Task<double> MeasureAsync(Uri host, TimeSpan time, CancellationToken cancellationToken)
+    public static async Task<(int Answers, double PerSecond)> MeasureAsync(Uri host, TimeSpan time, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = host };
-        await AskAsync(http, time, cancellationToken);
         var watch = Stopwatch.StartNew();
         var answers = await AskAsync(http, time, cancellationToken);
-        return answers / watch.Elapsed.TotalSeconds;
+        return (answers, answers / watch.Elapsed.TotalSeconds);
     }
 
     private static async Task<int> AskAsync(HttpClient http, TimeSpan time, CancellationToken cancellationToken)
@@ -53,7 +59,7 @@ internal static class AnswerRate
             conversation = new { id = Guid.NewGuid() },
             from = new { id = "caller" },
             recipient = new { id = "bot" },
-            text = Question,
+            text = Questions[Interlocked.Increment(ref _asked) % Questions.Length],
             deliveryMode = "expectReplies",
         };
         using var response = await http.PostAsJsonAsync("/api/messages", message, cancellationToken);
