@@ -136,5 +136,5 @@ internal static class ExtractiveComposer
     private static bool WantsWholeList(QuestionKind kind) =>
         kind is not (QuestionKind.Definition or QuestionKind.YesNo or QuestionKind.Duration or QuestionKind.Quantity or QuestionKind.Place or QuestionKind.Comparison);
 
-    private static bool StandsAlone(string item) => WordReader.Read(item).Count >= 8;
+    private static bool StandsAlone(string item) => WordReader.Count(item) >= 8;
 }
