@@ -27,7 +27,7 @@ public sealed class Retriever(LiveIndex live)
     {
         ThrowIfOutOfRange(limit);
         var generation = await live.OpenAsync(cancellationToken);
-        var (_, ranked) = await RankAsync(generation, question, "", mode, cancellationToken);
+        var (_, ranked) = await RankAsync(generation, question, "", int.MaxValue, mode, cancellationToken);
         return new Continuations(generation.Readings).Join(ranked, limit);
     }
 
@@ -42,8 +42,7 @@ public sealed class Retriever(LiveIndex live)
     public async ValueTask<Retrieved> RetrieveAsync(string question, string subject, int limit, SearchMode mode, CancellationToken cancellationToken)
     {
         ThrowIfOutOfRange(limit);
-        var (read, ranked) = await RankAsync(await live.OpenAsync(cancellationToken), question, subject, mode, cancellationToken);
-        return new Retrieved(read, [.. ranked.Take(limit)]);
+        return await RankAsync(await live.OpenAsync(cancellationToken), question, subject, limit, mode, cancellationToken);
     }
 
     /// <summary>All candidates of both halves with their features, in no order; for choosing the weights.</summary>
@@ -51,7 +50,10 @@ public sealed class Retriever(LiveIndex live)
     {
         var generation = await live.OpenAsync(cancellationToken);
         var read = generation.Questions.Read(question, "");
-        return read.Terms.Count == 0 ? [] : await CandidatesAsync(generation, new QuestionReading(read, generation.Readings.Embedder), cancellationToken);
+        if (read.Terms.Count == 0)
+            return [];
+        using var reading = new QuestionReading(read, generation.Readings.Embedder);
+        return await CandidatesAsync(generation, reading, cancellationToken);
     }
 
     /// <summary>What joins neighbours of the live generation.</summary>
@@ -64,22 +66,22 @@ public sealed class Retriever(LiveIndex live)
     }
 
     private static async ValueTask<Retrieved> RankAsync(
-        OpenGeneration generation, string question, string subject, SearchMode mode, CancellationToken cancellationToken)
+        OpenGeneration generation, string question, string subject, int limit, SearchMode mode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(subject);
         var read = generation.Questions.Read(question, subject);
         if (read.Terms.Count == 0)
             return new Retrieved(read, []);
-        var reading = new QuestionReading(read, generation.Readings.Embedder);
+        using var reading = new QuestionReading(read, generation.Readings.Embedder);
         if (mode == SearchMode.Hybrid)
         {
             var ranked = Ranked(await CandidatesAsync(generation, reading, cancellationToken), RerankWeights.Default);
-            return new Retrieved(read, new Repetitions(read, generation.Readings).Without(ranked));
+            return new Retrieved(read, new Repetitions(read, generation.Readings).Without(ranked, limit));
         }
 
         var found = await generation.Index.SearchAsync(await QueryAsync(reading, generation, mode, cancellationToken), cancellationToken);
-        return new Retrieved(read, mode == SearchMode.Dense ? found.Dense : found.Sparse);
+        return new Retrieved(read, [.. (mode == SearchMode.Dense ? found.Dense : found.Sparse).Take(limit)]);
     }
 
     private static async ValueTask<IReadOnlyList<Candidate>> CandidatesAsync(
