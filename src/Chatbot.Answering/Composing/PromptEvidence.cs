@@ -51,7 +51,7 @@ internal static partial class PromptEvidence
         JsonSerializer.Deserialize<List<PromptPassage>>(text, Json) ?? throw new JsonException("The evidence is empty.");
 
     /// <summary>A document's own <c>[3]</c> must not be taken for the mark of a citation.</summary>
-    public static string WithoutMarks(string text) => Mark().Replace(text, "").Trim();
+    public static string WithoutMarks(string text) => (text.Contains('[', StringComparison.Ordinal) ? Mark().Replace(text, "") : text).Trim();
 
     [GeneratedRegex(@"\s*\[\d{1,3}\]")]
     private static partial Regex Mark();
