@@ -71,7 +71,7 @@ internal sealed class EvidenceReader
         var place = _terms.In(passage.Place).Matches;
         var above = new float[FeatureCount];
         above[(int)UnitFeature.Heading] = _question.Coverage(heading.Matches);
-        above[(int)UnitFeature.Elsewhere] = passage.HeadingStems.Count == 0 ? 0 : (float)passage.HeadingStems.Count(stem => !_terms.Speaks(stem)) / passage.HeadingStems.Count;
+        above[(int)UnitFeature.Elsewhere] = passage.HeadingStems.Length == 0 ? 0 : (float)passage.HeadingStems.Count(stem => !_terms.Speaks(stem)) / passage.HeadingStems.Length;
         above[(int)UnitFeature.Asked] = passage.Heading.EndsWith('?') ? above[(int)UnitFeature.Heading] : 0;
         above[(int)UnitFeature.Title] = _question.Coverage(_terms.In(passage.Title).Matches);
         above[(int)UnitFeature.Promise] = Promise(passage.HeadingAnnounces);
@@ -152,5 +152,5 @@ internal sealed class EvidenceReader
 
     private float Promise(bool[] announces) => announces[(int)_asked.Kind] || announces[(int)_asked.About] ? 1 : 0;
 
-    private bool Defines(PassagePiece piece) => piece.Subject.Count > 0 && _question.Coverage(_terms.In(piece.Subject).Matches) >= DefinedShare;
+    private bool Defines(PassagePiece piece) => piece.Subject.Length > 0 && _question.Coverage(_terms.In(piece.Subject).Matches) >= DefinedShare;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
@@ -24,8 +23,8 @@ internal sealed record PassagePiece(
     PassageUnit Unit,
     string Text,
     IReadOnlyList<WordSpan> Words,
-    IReadOnlyList<string?> Terms,
-    IReadOnlyList<string> Subject,
+    string?[] Terms,
+    string[] Subject,
     float[] Vector,
     float[] Forms,
     bool[] Announces,
@@ -44,42 +43,29 @@ internal sealed record PassagePiece(
 /// <param name="Pieces">In reading order.</param>
 internal sealed partial record PassagePieces(
     string Heading,
-    IReadOnlyList<string?> HeadingTerms,
-    IReadOnlySet<string> HeadingStems,
+    string?[] HeadingTerms,
+    string[] HeadingStems,
     bool[] HeadingAnnounces,
-    IReadOnlySet<string> Title,
-    IReadOnlySet<string> Place,
+    string[] Title,
+    string[] Place,
     IReadOnlyList<PassagePiece> Pieces)
 {
-    // Some twenty kilobytes each, so at most 40 MB; none longer than the index keeps its passage.
+    // Some twenty kilobytes each, so at most 40 MB.
     private const int MostKept = 2000;
 
     private const int MostWordsBeforeVerb = 7;
 
-    private static readonly ConditionalWeakTable<Passage, PassagePieces> Known = [];
-    private static int _kept;
+    private static readonly KeptReadings<PassagePieces> Known = new(MostKept);
 
     private static readonly QuestionKind[] Kinds = Enum.GetValues<QuestionKind>();
 
     /// <summary>The pieces of a passage.</summary>
-    public static PassagePieces Of(Passage passage)
-    {
-        if (Known.TryGetValue(passage, out var known))
-            return known;
-        // Questions gather around few passages; when after all the room is full, a fresh start is as good as any order.
-        if (Interlocked.Increment(ref _kept) > MostKept)
-        {
-            Known.Clear();
-            Interlocked.Exchange(ref _kept, 1);
-        }
-
-        return Known.GetValue(passage, Read);
-    }
+    public static PassagePieces Of(Passage passage) => Known.Of(passage, Read);
 
     private static PassagePieces Read(Passage passage)
     {
         var heading = passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : "";
-        var place = TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
+        string[] place = [.. TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}")];
         var pieces = new PassagePiece[passage.Units.Count];
         var (leadIn, above) = (-1, -1);
         for (var at = 0; at < pieces.Length; at++)
@@ -109,10 +95,10 @@ internal sealed partial record PassagePieces(
                 (leadIn, above) = (at, at);
         }
 
-        return new PassagePieces(heading, Terms(WordReader.Read(heading)), TermReader.Stems(heading), Announced(heading), TermReader.Stems(passage.Title), place, pieces);
+        return new PassagePieces(heading, Terms(WordReader.Read(heading)), [.. TermReader.Stems(heading)], Announced(heading), [.. TermReader.Stems(passage.Title)], place, pieces);
     }
 
-    private static List<string?> Terms(List<WordSpan> words) => words.ConvertAll(word => TermReader.StemOf(word.Form));
+    private static string?[] Terms(List<WordSpan> words) => [.. words.Select(word => TermReader.StemOf(word.Form))];
 
     // "X is …", "X means …": the subject opens the sentence and the verb follows it.
     private static string[] Subject(List<WordSpan> words)

@@ -41,21 +41,18 @@ internal sealed class TermMatches
 
     /// <summary>What some words say.</summary>
     /// <param name="stems">The stem of each; null for words that carry no subject.</param>
-    public Spoken In(IEnumerable<string?> stems)
+    public Spoken In(ReadOnlySpan<string?> stems)
     {
-        var (matches, hits, word) = (new float[_count], (List<Hit>?)null, 0);
-        foreach (var stem in stems)
+        var (matches, hits) = (new float[_count], (List<Hit>?)null);
+        for (var word = 0; word < stems.Length; word++)
         {
-            if (stem is not null && _byStem.TryGetValue(stem, out var spoken))
+            if (stems[word] is not { } stem || !_byStem.TryGetValue(stem, out var spoken))
+                continue;
+            foreach (var (term, match) in spoken)
             {
-                foreach (var (term, match) in spoken)
-                {
-                    matches[term] = MathF.Max(matches[term], match);
-                    (hits ??= []).Add(new Hit(word, term));
-                }
+                matches[term] = MathF.Max(matches[term], match);
+                (hits ??= []).Add(new Hit(word, term));
             }
-
-            word++;
         }
 
         return new Spoken(matches, (IReadOnlyList<Hit>?)hits ?? []);
