@@ -13,6 +13,9 @@ internal static class AnswerRate
 {
     private const int Callers = 8;
 
+    // After so many answers the compiler has finished with the code, however slowly a busy machine gives them.
+    private const int WarmUp = 4000;
+
     private static readonly string[] Questions =
     [
         .. File.ReadLines(Path.Combine(Corpus.Root(), "corpus", "golden", "answers.jsonl"))
@@ -21,31 +24,34 @@ internal static class AnswerRate
 
     private static int _asked;
 
-    /// <summary>Measures for a while.</summary>
-    /// <param name="host">Where the bot is.</param>
+    /// <summary>Measures for a while, after a warm-up.</summary>
+    /// <param name="bot">The bot.</param>
     /// <param name="time">For how long.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many answers came, and how many per second.</returns>
+    /// <returns>Answers per second, and what each cost the bot in processor time.</returns>
     /// <exception cref="InvalidOperationException">A response holds no message.</exception>
-    public static async Task<(int Answers, double PerSecond)> MeasureAsync(Uri host, TimeSpan time, CancellationToken cancellationToken)
+    public static async Task<(double PerSecond, TimeSpan Effort)> MeasureAsync(BotProcess bot, TimeSpan time, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = host };
+        using var http = new HttpClient { BaseAddress = bot.Address };
+        await AskAsync(http, (answers, _) => answers < WarmUp, cancellationToken);
+        var effort = bot.Effort;
         var watch = Stopwatch.StartNew();
-        var answers = await AskAsync(http, time, cancellationToken);
-        return (answers, answers / watch.Elapsed.TotalSeconds);
+        var answers = await AskAsync(http, (_, passed) => passed < time, cancellationToken);
+        return (answers / watch.Elapsed.TotalSeconds, (bot.Effort - effort) / answers);
     }
 
-    private static async Task<int> AskAsync(HttpClient http, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(HttpClient http, Func<int, TimeSpan, bool> goesOn, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
+        var (watch, answers) = (Stopwatch.StartNew(), 0);
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
         {
-            var count = 0;
-            for (; watch.Elapsed < time; count++)
+            while (goesOn(answers, watch.Elapsed))
+            {
                 await AskAsync(http, cancellationToken);
-            return count;
+                Interlocked.Increment(ref answers);
+            }
         }));
-        return counts.Sum();
+        return answers;
     }
 
     private static async Task AskAsync(HttpClient http, CancellationToken cancellationToken)

@@ -32,10 +32,8 @@ internal static class LoadRun
 
     private static async Task MeasureRateAsync(string name, BotProcess bot, CancellationToken cancellationToken)
     {
-        await AnswerRate.MeasureAsync(bot.Address, RateTime, cancellationToken);
-        var effort = bot.Effort;
-        var (answers, perSecond) = await AnswerRate.MeasureAsync(bot.Address, RateTime, cancellationToken);
-        Say($"{name}: {perSecond:0} answers a second through /api/messages; {(bot.Effort - effort).TotalMilliseconds / answers:0.00} ms of the bot's processor time for each");
+        var (perSecond, effort) = await AnswerRate.MeasureAsync(bot, RateTime, cancellationToken);
+        Say($"{name}: {perSecond:0} answers a second through /api/messages; {effort.TotalMilliseconds:0.00} ms of the bot's processor time for each");
     }
 
     private static async Task MeasureCrowdAsync(string name, BotProcess bot, CancellationToken cancellationToken)
