@@ -27,7 +27,7 @@ internal static class NamedSources
         var differing = new HashSet<int>();
         if (answer.Statements.Select(statement => statement.Passage.Passage.DocumentId).Distinct(StringComparer.Ordinal).Count() < 2)
             return differing;
-        var claims = answer.Statements.Select(statement => statement.IsListItem || !IsVerbatim(statement) ? null : Claim.Of(statement.Text)).ToArray();
+        var claims = answer.Statements.Select(statement => statement.IsListItem || !statement.IsVerbatim ? null : Claim.Of(statement.Text)).ToArray();
         for (var one = 0; one < claims.Length; one++)
         {
             for (var other = one + 1; other < claims.Length; other++)
@@ -43,9 +43,6 @@ internal static class NamedSources
 
         return differing;
     }
-
-    private static bool IsVerbatim(VerifiedStatement statement) =>
-        statement.First == statement.Last && PromptEvidence.WithoutMarks(statement.Passage.Units[statement.First].Text) == statement.Text;
 
     private static string Named(string wording, VerifiedStatement statement) => Prompts.Wording[wording]
         .Replace("{title}", statement.Passage.Passage.Title, StringComparison.Ordinal)

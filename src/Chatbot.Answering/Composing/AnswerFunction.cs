@@ -6,7 +6,10 @@ using Microsoft.SemanticKernel.PromptTemplates.Handlebars;
 namespace Chatbot.Answering.Composing;
 
 /// <summary>The prompt functions of <c>prompts/</c>, each bound to its answerer by the service id that its settings name.</summary>
-/// <remarks>Rendered with Handlebars, which encodes every variable, so that no question or document can add a message of its own.</remarks>
+/// <remarks>
+/// Rendered with Handlebars, which encodes every variable, so that no question or document can add a message of its own. The JSON of
+/// <see cref="PromptEvidence"/> is encoded by its writer.
+/// </remarks>
 internal sealed class AnswerFunction
 {
     /// <summary>Service id of the extractive answerer.</summary>

@@ -29,7 +29,7 @@ internal sealed record AnswerPrompt(QuestionKind Kind, string Question, IReadOnl
             return new AnswerPrompt(
                 Enum.Parse<QuestionKind>(message[(kindAt + KindLabel.Length)..questionAt].Trim()),
                 message[(questionAt + QuestionLabel.Length)..passagesAt].Trim(),
-                PromptEvidence.Read(message[(passagesAt + 1 + PassagesLabel.Length)..].Trim()));
+                PromptEvidence.Read(message.AsSpan(passagesAt + 1 + PassagesLabel.Length)));
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

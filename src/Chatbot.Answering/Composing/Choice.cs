@@ -89,7 +89,7 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
             : null;
     }
 
-    private int WordsAt(int place) => WordReader.Read(Passage.Pieces[place].Text).Count;
+    private int WordsAt(int place) => WordReader.Count(Passage.Pieces[place].Text);
 
     private bool IsLeadIn(int place) => Passage.Pieces[place].Kind is UnitKind.LeadIn or UnitKind.TableHeader;
 }

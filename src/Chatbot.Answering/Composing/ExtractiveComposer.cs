@@ -18,13 +18,13 @@ internal static class ExtractiveComposer
     private const double BesideBest = 1;
 
     /// <summary>The answer: one piece a line, list items with "- " before them, each with the mark of its passage. Empty when nothing fits.</summary>
-    public static string Compose(AnswerPrompt prompt) => string.Join('\n', Lines([.. InReadingOrder(Choose(prompt.Kind, prompt.Question, prompt.Passages))]));
+    public static string Compose(AnswerPrompt prompt) => string.Join('\n', Lines([.. InReadingOrder([.. Choose(prompt.Kind, prompt.Question, prompt.Passages)])]));
 
     /// <summary>Whether the evidence has more that answers the question than was told.</summary>
-    public static bool HasMore(EvidenceSet evidence) => Choose(evidence.Kind, evidence.Question, PromptEvidence.Of(evidence)).Count > 0;
+    public static bool HasMore(EvidenceSet evidence) => Choose(evidence.Kind, evidence.Question, PromptEvidence.Of(evidence)).Any();
 
     // The best first. What was told is left out, but it still sets the bar for what answers, and is not said in other words.
-    private static List<Choice> Choose(QuestionKind kind, string question, IReadOnlyList<PromptEvidence.PromptPassage> passages)
+    private static IEnumerable<Choice> Choose(QuestionKind kind, string question, IReadOnlyList<PromptEvidence.PromptPassage> passages)
     {
         var found = (
             from passage in passages
@@ -33,7 +33,7 @@ internal static class ExtractiveComposer
             orderby passage.Pieces[piece].Relevance descending, passage.N, piece
             select (Passage: passage, Piece: piece)).ToList();
         if (found.Count == 0)
-            return [];
+            yield break;
 
         var best = Widen(kind, found[0].Passage, found[0].Piece);
         var asked = TermReader.Stems(question);
@@ -57,9 +57,8 @@ internal static class ExtractiveComposer
                 continue;
             chosen.Add(choice);
             words += choice.Words;
+            yield return choice;
         }
-
-        return chosen;
     }
 
     // Of two sources that differ neither is left out, though they use the same words and the answer is full.
@@ -136,5 +135,5 @@ internal static class ExtractiveComposer
     private static bool WantsWholeList(QuestionKind kind) =>
         kind is not (QuestionKind.Definition or QuestionKind.YesNo or QuestionKind.Duration or QuestionKind.Quantity or QuestionKind.Place or QuestionKind.Comparison);
 
-    private static bool StandsAlone(string item) => WordReader.Read(item).Count >= 8;
+    private static bool StandsAlone(string item) => WordReader.Count(item) >= 8;
 }

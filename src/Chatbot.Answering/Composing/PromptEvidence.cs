@@ -12,7 +12,8 @@ namespace Chatbot.Answering.Composing;
 /// </summary>
 internal static partial class PromptEvidence
 {
-    // Non-ASCII, <, > and & are escaped by the default encoder, so nothing in a document can end the message it stands in.
+    // Non-ASCII, <, > and & are escaped by the default encoder, so nothing in a document can end the message it stands in, and the prompt
+    // takes it as it is: encoding it once more, and decoding it twice, took a tenth of a question's time.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>One passage in the prompt.</summary>
@@ -47,11 +48,11 @@ internal static partial class PromptEvidence
 
     /// <summary>Reads evidence that <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The text is something else.</exception>
-    public static IReadOnlyList<PromptPassage> Read(string text) =>
+    public static IReadOnlyList<PromptPassage> Read(ReadOnlySpan<char> text) =>
         JsonSerializer.Deserialize<List<PromptPassage>>(text, Json) ?? throw new JsonException("The evidence is empty.");
 
     /// <summary>A document's own <c>[3]</c> must not be taken for the mark of a citation.</summary>
-    public static string WithoutMarks(string text) => Mark().Replace(text, "").Trim();
+    public static string WithoutMarks(string text) => (text.Contains('[', StringComparison.Ordinal) ? Mark().Replace(text, "") : text).Trim();
 
     [GeneratedRegex(@"\s*\[\d{1,3}\]")]
     private static partial Regex Mark();

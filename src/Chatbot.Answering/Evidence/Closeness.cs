@@ -1,4 +1,3 @@
-using Chatbot.Knowledge.Retrieval;
 using Chatbot.Text.Words;
 using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
 
@@ -16,21 +15,18 @@ internal sealed class Closeness(RetrievedQuestion question)
         "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half third thirds quarter most majority".Split(' '),
         StringComparer.Ordinal);
 
-    private readonly Dictionary<string, int[]> _terms = TermsByStem(question);
-
     private readonly float _pairs = question.Terms.Zip(question.Terms.Skip(1), (first, second) => MathF.Min(first.Rarity, second.Rarity)).Sum();
 
     /// <summary>The share of neighbouring terms of the question that stand near each other: 0 to 1, the less telling of the two counts.</summary>
-    /// <param name="stems">The stems of the sentence's words; null for words that carry no subject.</param>
-    public float PhraseIn(IReadOnlyList<string?> stems)
+    /// <param name="hits">Where the sentence speaks of them.</param>
+    public float PhraseIn(IReadOnlyList<Hit> hits)
     {
-        if (_pairs == 0)
+        if (_pairs == 0 || hits.Count == 0)
             return 0;
-        var places = Places(stems);
         var near = 0f;
-        for (var term = 0; term + 1 < places.Length; term++)
+        for (var term = 0; term + 1 < question.Terms.Count; term++)
         {
-            if (Near(places[term], places[term + 1]))
+            if (Near(hits, term, term + 1, Reach))
                 near += MathF.Min(question.Terms[term].Rarity, question.Terms[term + 1].Rarity);
         }
 
@@ -39,51 +35,54 @@ internal sealed class Closeness(RetrievedQuestion question)
 
     /// <summary>Whether a number stands near what it is to count.</summary>
     /// <param name="words">The sentence's words.</param>
-    /// <param name="stems">Their stems; null for words that carry no subject.</param>
-    /// <param name="counted">What is to be counted; any term of the question when it has no name.</param>
-    public bool CountsIn(IReadOnlyList<WordSpan> words, IReadOnlyList<string?> stems, IReadOnlyList<QuestionTerm> counted)
+    /// <param name="hits">Where they speak of the question's terms.</param>
+    /// <param name="counted">Indexes of the terms to be counted; any term of the question when it has no name.</param>
+    public static bool CountsIn(IReadOnlyList<WordSpan> words, IReadOnlyList<Hit> hits, IReadOnlyList<int> counted)
     {
-        var numbers = new List<int>();
-        for (var at = 0; at < words.Count; at++)
+        foreach (var (word, term) in hits)
         {
-            if (char.IsDigit(words[at].Form[0]) || Numbers.Contains(words[at].Form))
-                numbers.Add(at);
+            if (counted.Count > 0 && !counted.Contains(term))
+                continue;
+            for (var at = Math.Max(0, word - Reach); at <= Math.Min(words.Count - 1, word + Reach); at++)
+            {
+                if (at != word && (char.IsDigit(words[at].Form[0]) || Numbers.Contains(words[at].Form)))
+                    return true;
+            }
         }
 
-        return numbers.Count > 0 && Places(stems).Where((_, term) => counted.Count == 0 || counted.Contains(question.Terms[term])).Any(places => Near(places, numbers));
+        return false;
     }
 
     /// <summary>How well some terms of the question are spoken of together: 0 when one is missing or stands far from the others.</summary>
-    public float Together(IReadOnlyList<string?> stems, IReadOnlyList<QuestionTerm> terms)
+    /// <param name="spoken">What a sentence says.</param>
+    /// <param name="terms">Indexes of the terms, at least one, ascending.</param>
+    public static float Together(Spoken spoken, IReadOnlyList<int> terms)
     {
-        var places = Places(stems).Where((_, term) => terms.Contains(question.Terms[term])).ToList();
-        if (places.Zip(places.Skip(1)).Any(pair => !Near(pair.First, pair.Second, HeadReach)))
-            return 0;
-        var spoken = stems.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return terms.Min(term => term.MatchIn(spoken));
-    }
-
-    private static bool Near(List<int> one, List<int> other, int reach = Reach) => one.Exists(a => other.Exists(b => a != b && Math.Abs(a - b) <= reach));
-
-    private List<int>[] Places(IReadOnlyList<string?> stems)
-    {
-        var places = new List<int>[question.Terms.Count];
-        for (var term = 0; term < places.Length; term++)
-            places[term] = [];
-        for (var at = 0; at < stems.Count; at++)
+        var least = spoken.Matches[terms[0]];
+        for (var at = 1; at < terms.Count; at++)
         {
-            if (stems[at] is not { } stem || !_terms.TryGetValue(stem, out var terms))
-                continue;
-            foreach (var term in terms)
-                places[term].Add(at);
+            if (!Near(spoken.Hits, terms[at - 1], terms[at], HeadReach))
+                return 0;
+            least = MathF.Min(least, spoken.Matches[terms[at]]);
         }
 
-        return places;
+        return least;
     }
 
-    // Which terms of the question a stem speaks of.
-    private static Dictionary<string, int[]> TermsByStem(RetrievedQuestion question) => question.Terms
-        .SelectMany((term, at) => term.Alternatives.Append(term.Stem).Select(stem => (Stem: stem, Term: at)))
-        .GroupBy(spoken => spoken.Stem, spoken => spoken.Term, StringComparer.Ordinal)
-        .ToDictionary(spoken => spoken.Key, spoken => spoken.Distinct().ToArray(), StringComparer.Ordinal);
+    // Whether two different words, not far apart, speak of two terms.
+    private static bool Near(IReadOnlyList<Hit> hits, int one, int other, int reach)
+    {
+        foreach (var first in hits)
+        {
+            if (first.Term != one)
+                continue;
+            foreach (var second in hits)
+            {
+                if (second.Term == other && first.Word != second.Word && Math.Abs(first.Word - second.Word) <= reach)
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }

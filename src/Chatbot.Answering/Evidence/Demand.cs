@@ -1,17 +1,17 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Chatbot.Knowledge.Retrieval;
+using Chatbot.Text;
 using Chatbot.Text.Words;
 using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
 
 namespace Chatbot.Answering.Evidence;
 
 /// <summary>What a question asks for by name: "blood tests" in "which blood tests show …?", and what it asks that about.</summary>
-/// <param name="Head">The terms of what is asked for, in reading order; empty when it has no name, as in "what is …?".</param>
-/// <param name="Subject">The other terms that carry a subject.</param>
+/// <param name="Head">Indexes of the terms of what is asked for, in reading order; empty when it has no name, as in "what is …?".</param>
+/// <param name="Subject">Indexes of the other terms that carry a subject.</param>
 /// <param name="Judges">Whether it asks what is best, or better: to be answered only by a sentence that judges.</param>
 /// <param name="Shares">Whether it asks for a share: to be answered only by a percentage or a fraction.</param>
-internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnlyList<QuestionTerm> Subject, bool Judges, bool Shares)
+internal sealed partial record Demand(IReadOnlyList<int> Head, IReadOnlyList<int> Subject, bool Judges, bool Shares)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
@@ -32,7 +32,7 @@ internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnl
     /// <summary>Reads a question.</summary>
     public static Demand Of(RetrievedQuestion question)
     {
-        var content = question.Terms.Where(term => !term.Frames).ToList();
+        var content = Enumerable.Range(0, question.Terms.Count).Where(term => !question.Terms[term].Frames).ToList();
         var (judges, shares) = (Judging().IsMatch(question.Text), Sharing().IsMatch(question.Text));
         foreach (Match opening in Opening().Matches(question.Text))
         {
@@ -50,16 +50,9 @@ internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnl
     /// <summary>Whether a sentence says that one thing is better than others.</summary>
     public static bool IsJudgement(string sentence) => Judgement().IsMatch(sentence);
 
-    /// <summary>How much of what it asks about some stems cover: 0 to 1.</summary>
-    public float SubjectIn(IReadOnlySet<string> stems)
+    private static List<int> HeadAt(RetrievedQuestion question, int start, bool named)
     {
-        var all = Subject.Sum(term => term.Rarity);
-        return all == 0 ? 1 : Subject.Sum(term => term.Rarity * term.MatchIn(stems)) / all;
-    }
-
-    private static List<QuestionTerm> HeadAt(RetrievedQuestion question, int start, bool named)
-    {
-        var head = new List<QuestionTerm>();
+        var head = new List<int>();
         var (text, at) = (question.Text, start);
         foreach (var word in WordReader.Read(text).SkipWhile(word => word.Span.Start < start))
         {
@@ -68,17 +61,26 @@ internal sealed partial record Demand(IReadOnlyList<QuestionTerm> Head, IReadOnl
             at = word.Span.End;
             if (TermReader.StemOf(word.Form) is null)
                 return named && !Continuing().IsMatch(text[word.Span.Start..]) ? [] : head;
-            if (question.Terms.FirstOrDefault(term => term.Span == word.Span) is not { } term || Verbs.Contains(word.Form))
+            var term = IndexOf(question, word.Span);
+            if (term < 0 || Verbs.Contains(word.Form))
                 break;
             if (Categories.Contains(word.Form))
                 return [];
-            if (!term.Frames || FramingHeads.Contains(word.Form))
+            if (!question.Terms[term].Frames || FramingHeads.Contains(word.Form))
                 head.Add(term);
             else if (head.Count > 0)
                 break;
         }
 
         return named ? [] : head;
+    }
+
+    private static int IndexOf(RetrievedQuestion question, TextSpan word)
+    {
+        var at = question.Terms.Count - 1;
+        while (at >= 0 && question.Terms[at].Span != word)
+            at--;
+        return at;
     }
 
     // "What is the rate of …" names what it asks for; "what is the sciatic nerve" does not.

@@ -17,11 +17,11 @@ internal static class EvidenceRanker
         var look = SufficiencyCheck.Look(retrieved.Question, asked.Kind, passages, weights);
         var strength = SufficiencyCheck.Lacks(look) ? 0 : weights.Strength(look);
         var kept = passages
-            .Select(passage => passage.Units.Select(unit => new EvidenceUnit(unit.Unit.Kind, unit.Unit.Span, unit.Text, weights.Relevance(unit.Features))).ToList())
-            .Zip(passages, (units, passage) => new EvidencePassage(0, passage.Passage, units))
-            .OrderByDescending(passage => passage.Units.Max(unit => unit.Relevance))
-            .Take(Kept);
-        return new EvidenceSet(question, asked.Kind, [.. kept.Select((passage, rank) => passage with { Number = rank + 1 })], strength);
+            .OrderByDescending(passage => passage.Units.Max(unit => weights.Relevance(unit.Features)))
+            .Take(Kept)
+            .Select((passage, rank) => new EvidencePassage(
+                rank + 1, passage.Passage, [.. passage.Units.Select(unit => new EvidenceUnit(unit.Unit.Kind, unit.Unit.Span, unit.Text, weights.Relevance(unit.Features)))]));
+        return new EvidenceSet(question, asked.Kind, [.. kept], strength);
     }
 
     /// <summary>The retrieved passages with what speaks for each piece.</summary>

@@ -3,7 +3,6 @@ using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Retrieval;
 using Chatbot.Knowledge.Splitting;
-using Chatbot.Text.Words;
 using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
 
 namespace Chatbot.Answering.Evidence;
@@ -24,23 +23,26 @@ internal sealed record ReadUnit(PassageUnit Unit, string Text, float[] Features,
 /// <summary>A passage with its pieces.</summary>
 /// <param name="Passage">The passage.</param>
 /// <param name="Units">In reading order.</param>
-/// <param name="Stems">All that it speaks of, with headings and title.</param>
-internal sealed record ReadPassage(Passage Passage, IReadOnlyList<ReadUnit> Units, IReadOnlySet<string> Stems);
+/// <param name="Matches">How well all of it, with headings and title, speaks of each of the question's terms.</param>
+internal sealed record ReadPassage(Passage Passage, IReadOnlyList<ReadUnit> Units, float[] Matches);
 
 /// <summary>Looks at every piece of the retrieved passages. For one question; not safe from several threads.</summary>
 internal sealed class EvidenceReader
 {
     private const int FragmentWords = 4;
-    private const int MostWordsBeforeVerb = 7;
     private const float DefinedShare = 0.6f;
 
     private static readonly int FeatureCount = Enum.GetValues<UnitFeature>().Length;
 
     private readonly RetrievedQuestion _question;
     private readonly Asked _asked;
-    private readonly QuestionTerm? _telling;
+    private readonly int[] _content;
+    private readonly int _telling;
+    private readonly TermMatches _terms;
     private readonly Closeness _closeness;
     private readonly Demand _demand;
+    private readonly float _subjectRarity;
+    private readonly bool _demandsWhatIsPromised;
     private readonly float[] _wording;
 
     /// <param name="question">What is asked.</param>
@@ -48,9 +50,14 @@ internal sealed class EvidenceReader
     public EvidenceReader(RetrievedQuestion question, Asked asked)
     {
         (_question, _asked) = (question, asked);
+        var terms = question.Terms;
+        _terms = new TermMatches(question);
         _closeness = new Closeness(question);
         _demand = Demand.Of(question);
-        _telling = question.Terms.MaxBy(term => term.Rarity);
+        _subjectRarity = _demand.Subject.Sum(term => terms[term].Rarity);
+        _demandsWhatIsPromised = _demand.Head is [var only] && Promises(terms[only].Form);
+        _content = [.. Enumerable.Range(0, terms.Count).Where(term => !terms[term].Frames)];
+        _telling = Enumerable.Range(0, terms.Count).DefaultIfEmpty(-1).MaxBy(term => term < 0 ? 0 : terms[term].Rarity);
         _wording = TokenEmbedder.Default.Embed(question.Text);
     }
 
@@ -60,73 +67,90 @@ internal sealed class EvidenceReader
     public ReadPassage Read(ScoredPassage found, float best)
     {
         var passage = PassagePieces.Of(found.Passage);
+        var heading = _terms.In(passage.HeadingTerms);
+        var place = _terms.In(passage.Place).Matches;
         var above = new float[FeatureCount];
-        above[(int)UnitFeature.Heading] = _question.Coverage(passage.HeadingStems);
-        above[(int)UnitFeature.Elsewhere] = passage.HeadingStems.Count == 0 ? 0 : (float)passage.HeadingStems.Count(stem => !Speaks(stem)) / passage.HeadingStems.Count;
+        above[(int)UnitFeature.Heading] = _question.Coverage(heading.Matches);
+        above[(int)UnitFeature.Elsewhere] = passage.HeadingStems.Length == 0 ? 0 : (float)passage.HeadingStems.Count(stem => !_terms.Speaks(stem)) / passage.HeadingStems.Length;
         above[(int)UnitFeature.Asked] = passage.Heading.EndsWith('?') ? above[(int)UnitFeature.Heading] : 0;
-        above[(int)UnitFeature.Title] = _question.Coverage(passage.Title);
+        above[(int)UnitFeature.Title] = _question.Coverage(_terms.In(passage.Title).Matches);
         above[(int)UnitFeature.Promise] = Promise(passage.HeadingAnnounces);
         above[(int)UnitFeature.Passage] = MathF.Max(0, found.Score / best);
 
+        var whole = place;
         var units = new List<ReadUnit>(passage.Pieces.Count);
-        for (var at = 0; at < passage.Pieces.Count; at++)
+        var spoken = new Spoken[passage.Pieces.Count];
+        var owns = new float[passage.Pieces.Count][];
+        for (var at = 0; at < spoken.Length; at++)
         {
             var piece = passage.Pieces[at];
-            var leadIn = piece.Above < 0 ? null : passage.Pieces[piece.Above];
             var (kind, text) = (piece.Unit.Kind, piece.Text);
+            spoken[at] = _terms.In(piece.Terms);
+            // What it says; with the sentence before, when it leans on that.
+            var own = owns[at] = piece.Leans && at > 0 ? TermMatches.Best(spoken[at].Matches, owns[at - 1]) : spoken[at].Matches;
+            var around = TermMatches.Best(place, piece.Beside < 0 ? own : TermMatches.Best(own, owns[piece.Beside]));
+            whole = TermMatches.Best(whole, own);
+
             var features = (float[])above.Clone();
-            features[(int)UnitFeature.Own] = _question.Coverage(piece.Own);
-            features[(int)UnitFeature.InPlace] = _question.Coverage(piece.Around);
-            features[(int)UnitFeature.Telling] = _telling?.MatchIn(piece.Around) ?? 0;
-            features[(int)UnitFeature.Said] = Complete(piece.Own);
-            features[(int)UnitFeature.Phrase] = _closeness.PhraseIn(piece.Terms);
-            features[(int)UnitFeature.Counts] = _asked.Kind == QuestionKind.Quantity && Counts(piece, leadIn) ? 1 : 0;
+            features[(int)UnitFeature.Own] = _question.Coverage(own);
+            features[(int)UnitFeature.InPlace] = _question.Coverage(around);
+            features[(int)UnitFeature.Telling] = _telling < 0 ? 0 : around[_telling];
+            features[(int)UnitFeature.Said] = Complete(own);
+            features[(int)UnitFeature.Phrase] = _closeness.PhraseIn(spoken[at].Hits);
+            features[(int)UnitFeature.Counts] = _asked.Kind == QuestionKind.Quantity && Counts(piece, spoken[at], piece.Above < 0 ? null : owns[piece.Above]) ? 1 : 0;
             features[(int)UnitFeature.Wording] = MathF.Max(0, TensorPrimitives.Dot<float>(_wording, piece.Vector));
             features[(int)UnitFeature.Form] = MathF.Max(piece.Forms[(int)_asked.Kind], piece.Forms[(int)_asked.About]);
-            features[(int)UnitFeature.Introduced] = leadIn is null ? 0 : MathF.Max(Promise(leadIn.Announces), units[piece.Above][UnitFeature.Own]);
-            features[(int)UnitFeature.Defines] = _asked.Kind == QuestionKind.Definition && Defines(piece.Words) ? 1 : 0;
+            features[(int)UnitFeature.Introduced] = piece.Above < 0 ? 0 : MathF.Max(Promise(passage.Pieces[piece.Above].Announces), units[piece.Above][UnitFeature.Own]);
+            features[(int)UnitFeature.Defines] = _asked.Kind == QuestionKind.Definition && Defines(piece) ? 1 : 0;
             features[(int)UnitFeature.Opens] = units.Count == 0 ? 1 : 0;
             features[(int)UnitFeature.Item] = kind == UnitKind.ListItem ? 1 : 0;
             features[(int)UnitFeature.Row] = kind == UnitKind.TableRow ? 1 : 0;
             features[(int)UnitFeature.Asks] = text.EndsWith('?') || kind == UnitKind.TableHeader ? 1 : 0;
-            features[(int)UnitFeature.Fragment] = kind == UnitKind.Sentence && text.Count(c => c == ' ') < FragmentWords ? 1 : 0;
+            features[(int)UnitFeature.Fragment] = kind == UnitKind.Sentence && text.AsSpan().Count(' ') < FragmentWords ? 1 : 0;
             features[(int)UnitFeature.Points] = piece.Points ? 1 : 0;
-            var naming = Naming(piece, leadIn ?? (piece.Leans && at > 0 ? passage.Pieces[at - 1] : null), passage.HeadingTerms);
-            var demanded = Named(naming, features[(int)UnitFeature.Form] > 0) * _demand.SubjectIn(piece.Around);
-            units.Add(new ReadUnit(piece.Unit, text, features, Complete(piece.Around), demanded, !_demand.Judges || Demand.IsJudgement(text)));
+            var before = piece.Above >= 0 ? spoken[piece.Above] : piece.Leans && at > 0 ? spoken[at - 1] : null;
+            var demanded = Named(spoken[at], heading, before, features[(int)UnitFeature.Form] > 0) * SubjectIn(around);
+            units.Add(new ReadUnit(piece.Unit, text, features, Complete(around), demanded, !_demand.Judges || Demand.IsJudgement(text)));
         }
 
-        return new ReadPassage(found.Passage, units, passage.Stems);
+        return new ReadPassage(found.Passage, units, whole);
     }
 
-    private float Complete(IReadOnlySet<string> stems) => _question.Terms.Where(term => !term.Frames).Select(term => term.MatchIn(stems)).DefaultIfEmpty().Min();
+    private float Complete(float[] matches)
+    {
+        if (_content.Length == 0)
+            return 0;
+        var least = 1f;
+        foreach (var term in _content)
+            least = MathF.Min(least, matches[term]);
+        return least;
+    }
+
+    // How much of what is asked about is spoken of: 0 to 1.
+    private float SubjectIn(float[] matches) =>
+        _subjectRarity == 0 ? 1 : _demand.Subject.Sum(term => _question.Terms[term].Rarity * matches[term]) / _subjectRarity;
 
     // What is asked for must be named by the piece, what introduces it or its heading; "symptoms" by a sentence that has the form of one.
-    private float Named(IEnumerable<IReadOnlyList<string?>> naming, bool formed) => _demand.Head.Count == 0 ? 1 : MathF.Max(
-        naming.Max(words => _closeness.Together(words, _demand.Head)),
-        formed && _demand.Head is [var only] && Promises(only.Form) ? QuestionTerm.AlternativeMatch : 0);
-
-    private static IEnumerable<IReadOnlyList<string?>> Naming(PassagePiece piece, PassagePiece? before, IReadOnlyList<string?> heading) =>
-        before is null ? [piece.Terms, heading] : [piece.Terms, heading, before.Terms];
+    private float Named(Spoken piece, Spoken heading, Spoken? before, bool formed)
+    {
+        if (_demand.Head.Count == 0)
+            return 1;
+        var named = MathF.Max(Closeness.Together(piece, _demand.Head), Closeness.Together(heading, _demand.Head));
+        if (before is not null)
+            named = MathF.Max(named, Closeness.Together(before, _demand.Head));
+        return MathF.Max(named, formed && _demandsWhatIsPromised ? QuestionTerm.AlternativeMatch : 0);
+    }
 
     // A table's header says what the numbers in a row count.
-    private bool Counts(PassagePiece piece, PassagePiece? header) =>
+    private bool Counts(PassagePiece piece, Spoken spoken, float[]? header) =>
         _demand.Shares ? Demand.IsShare(piece.Text)
-        : _closeness.CountsIn(piece.Words, piece.Terms, _demand.Head)
-            || (piece.Unit.Kind == UnitKind.TableRow && header is not null && _demand.Head.Any(term => term.MatchIn(header.Own) > 0)
-                && _closeness.CountsIn(piece.Words, piece.Terms, _demand.Subject));
-
-    private bool Speaks(string stem) => _question.Terms.Any(term => term.Stem == stem || term.Alternatives.Contains(stem));
+        : Closeness.CountsIn(piece.Words, spoken.Hits, _demand.Head)
+            || (piece.Unit.Kind == UnitKind.TableRow && header is not null && _demand.Head.Any(term => header[term] > 0)
+                && Closeness.CountsIn(piece.Words, spoken.Hits, _demand.Subject));
 
     private bool Promises(string text) => AnswerForm.Promises(_asked.Kind, text) || AnswerForm.Promises(_asked.About, text);
 
     private float Promise(bool[] announces) => announces[(int)_asked.Kind] || announces[(int)_asked.About] ? 1 : 0;
 
-    // "X is …", "X means …": the subject opens the sentence and the verb follows it.
-    private bool Defines(IReadOnlyList<WordSpan> words)
-    {
-        var subject = words.TakeWhile(word => word.Form is not ("is" or "are" or "means" or "refers" or "describes")).ToList();
-        return subject.Count > 0 && subject.Count <= MostWordsBeforeVerb && subject.Count < words.Count
-            && _question.Coverage(subject.Select(word => Stemmer.Stem(word.Form)).ToHashSet(StringComparer.Ordinal)) >= DefinedShare;
-    }
+    private bool Defines(PassagePiece piece) => piece.Subject.Length > 0 && _question.Coverage(_terms.In(piece.Subject).Matches) >= DefinedShare;
 }

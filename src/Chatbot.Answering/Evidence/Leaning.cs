@@ -13,9 +13,5 @@ internal static class Leaning
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a sentence opens with a word that points back.</summary>
-    public static bool OnTheOneBefore(string sentence)
-    {
-        var words = WordReader.Read(sentence);
-        return words.Count > 0 && Openers.Contains(words[0].Form);
-    }
+    public static bool OnTheOneBefore(string sentence) => WordReader.First(sentence) is { } word && Openers.Contains(word.Form);
 }

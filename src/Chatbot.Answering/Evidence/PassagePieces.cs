@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
@@ -12,25 +11,25 @@ namespace Chatbot.Answering.Evidence;
 /// <param name="Text">What a reader sees of it.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="Terms">The stem of each word; null for words that carry no subject.</param>
-/// <param name="Own">What it speaks of; with the sentence before, when it leans on that.</param>
-/// <param name="Around">The same with its lead-in or the sentence before, headings and title.</param>
+/// <param name="Subject">The stems of all words before "is" or "means", where few words stand before it; empty for a piece that defines nothing.</param>
 /// <param name="Vector">For comparing it with a question, of unit length.</param>
 /// <param name="Forms">How far it has the form of each kind of answer.</param>
 /// <param name="Announces">Which kinds of answer it announces; of a lead-in or a table's header only.</param>
 /// <param name="Above">Index of its lead-in or the table's header; -1 when it stands below none.</param>
+/// <param name="Beside">Index of the piece that it is read with, the last lead-in or the sentence before; -1 when there is none.</param>
 /// <param name="Points">Whether it only points to another article.</param>
 /// <param name="Leans">Whether it means nothing without the sentence before.</param>
 internal sealed record PassagePiece(
     PassageUnit Unit,
     string Text,
     IReadOnlyList<WordSpan> Words,
-    IReadOnlyList<string?> Terms,
-    IReadOnlySet<string> Own,
-    IReadOnlySet<string> Around,
+    string?[] Terms,
+    string[] Subject,
     float[] Vector,
     float[] Forms,
     bool[] Announces,
     int Above,
+    int Beside,
     bool Points,
     bool Leans);
 
@@ -40,90 +39,73 @@ internal sealed record PassagePiece(
 /// <param name="HeadingStems">What it speaks of.</param>
 /// <param name="HeadingAnnounces">Which kinds of answer it announces.</param>
 /// <param name="Title">What the title speaks of.</param>
-/// <param name="Stems">All that the passage speaks of, with headings and title.</param>
+/// <param name="Place">What the title and all headings speak of.</param>
 /// <param name="Pieces">In reading order.</param>
 internal sealed partial record PassagePieces(
     string Heading,
-    IReadOnlyList<string?> HeadingTerms,
-    IReadOnlySet<string> HeadingStems,
+    string?[] HeadingTerms,
+    string[] HeadingStems,
     bool[] HeadingAnnounces,
-    IReadOnlySet<string> Title,
-    IReadOnlySet<string> Stems,
+    string[] Title,
+    string[] Place,
     IReadOnlyList<PassagePiece> Pieces)
 {
-    // Some twenty kilobytes each, so at most 40 MB; none longer than the index keeps its passage.
+    // Some twenty kilobytes each, so at most 40 MB.
     private const int MostKept = 2000;
 
-    private static readonly ConditionalWeakTable<Passage, PassagePieces> Known = [];
-    private static int _kept;
+    private const int MostWordsBeforeVerb = 7;
+
+    private static readonly KeptReadings<PassagePieces> Known = new(MostKept);
 
     private static readonly QuestionKind[] Kinds = Enum.GetValues<QuestionKind>();
 
     /// <summary>The pieces of a passage.</summary>
-    public static PassagePieces Of(Passage passage)
-    {
-        if (Known.TryGetValue(passage, out var known))
-            return known;
-        // Questions gather around few passages; when after all the room is full, a fresh start is as good as any order.
-        if (Interlocked.Increment(ref _kept) > MostKept)
-        {
-            Known.Clear();
-            Interlocked.Exchange(ref _kept, 1);
-        }
-
-        return Known.GetValue(passage, Read);
-    }
+    public static PassagePieces Of(Passage passage) => Known.Of(passage, Read);
 
     private static PassagePieces Read(Passage passage)
     {
         var heading = passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : "";
-        var place = TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
-        var whole = new HashSet<string>(place, StringComparer.Ordinal);
+        string[] place = [.. TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}")];
         var pieces = new PassagePiece[passage.Units.Count];
-        var before = new HashSet<string>(StringComparer.Ordinal);
-        var leadIn = before;
-        var above = -1;
+        var (leadIn, above) = (-1, -1);
         for (var at = 0; at < pieces.Length; at++)
         {
             var unit = passage.Units[at];
             var raw = passage.Text.AsSpan(unit.Span.Start - passage.Span.Start, unit.Span.Length);
             var text = PlainText.Of(raw);
             var words = WordReader.Read(text);
-            var terms = Terms(words);
-            var own = terms.OfType<string>().ToHashSet(StringComparer.Ordinal);
-            var leans = unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text);
-            if (leans)
-                own.UnionWith(before);
             var isBelow = unit.Kind is UnitKind.ListItem or UnitKind.TableRow;
             if (!isBelow)
                 above = -1;
-            var around = new HashSet<string>(place, StringComparer.Ordinal);
-            around.UnionWith(own);
-            around.UnionWith(isBelow ? leadIn : before);
             var introduces = unit.Kind is UnitKind.LeadIn or UnitKind.TableHeader;
             pieces[at] = new PassagePiece(
                 unit,
                 text,
                 words,
-                terms,
-                own,
-                around,
+                Terms(words),
+                Subject(words),
                 TokenEmbedder.Default.Embed(text),
                 Array.ConvertAll(Kinds, kind => AnswerForm.Fit(kind, text)),
                 introduces ? Announced(text) : [],
                 above,
+                isBelow ? leadIn : at - 1,
                 PointsElsewhere().IsMatch(text) && raw.Contains("](", StringComparison.Ordinal),
-                leans);
+                unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text));
             if (introduces)
-                (leadIn, above) = (own, at);
-            before = own;
-            whole.UnionWith(own);
+                (leadIn, above) = (at, at);
         }
 
-        return new PassagePieces(heading, Terms(WordReader.Read(heading)), TermReader.Stems(heading), Announced(heading), TermReader.Stems(passage.Title), whole, pieces);
+        return new PassagePieces(heading, Terms(WordReader.Read(heading)), [.. TermReader.Stems(heading)], Announced(heading), [.. TermReader.Stems(passage.Title)], place, pieces);
     }
 
-    private static List<string?> Terms(List<WordSpan> words) => words.ConvertAll(word => TermReader.StemOf(word.Form));
+    private static string?[] Terms(List<WordSpan> words) => [.. words.Select(word => TermReader.StemOf(word.Form))];
+
+    // "X is …", "X means …": the subject opens the sentence and the verb follows it.
+    private static string[] Subject(List<WordSpan> words)
+    {
+        var verb = words.FindIndex(word => word.Form is "is" or "are" or "means" or "refers" or "describes");
+        return verb is > 0 and <= MostWordsBeforeVerb ? [.. words.Take(verb).Select(word => Stemmer.Stem(word.Form))] : [];
+    }
 
     private static bool[] Announced(string text) => Array.ConvertAll(Kinds, kind => AnswerForm.Promises(kind, text));
 

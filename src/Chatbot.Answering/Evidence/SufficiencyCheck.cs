@@ -46,7 +46,7 @@ internal static class SufficiencyCheck
         var best = float.MinValue;
         foreach (var passage in passages)
         {
-            var (coverage, missing) = (question.Coverage(passage.Stems), question.Terms.Max(term => term.Frames ? 0 : term.Rarity * (1 - term.MatchIn(passage.Stems))) / all);
+            var (coverage, missing) = (question.Coverage(passage.Matches), Missing(question, passage.Matches) / all);
             if (coverage > features[(int)SufficiencyFeature.Whole])
                 (features[(int)SufficiencyFeature.Whole], features[(int)SufficiencyFeature.Missing]) = (coverage, missing);
 
@@ -79,6 +79,14 @@ internal static class SufficiencyCheck
         features[(int)SufficiencyFeature.Unjudged] = demand.Judges && judged == 0 ? 1 : 0;
         features[(int)SufficiencyFeature.Stray] = content == 1 && kind != QuestionKind.Definition && features[(int)SufficiencyFeature.Named] == 0 ? 1 : 0;
         return features;
+
+        static float Missing(RetrievedQuestion question, float[] matches)
+        {
+            var most = 0f;
+            for (var term = 0; term < matches.Length; term++)
+                most = MathF.Max(most, question.Terms[term].Frames ? 0 : question.Terms[term].Rarity * (1 - matches[term]));
+            return most;
+        }
 
         void Raise(SufficiencyFeature feature, float value) => features[(int)feature] = MathF.Max(features[(int)feature], value);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Chatbot.Safety;
 
@@ -16,7 +17,15 @@ internal sealed partial class ComposedWords(RedFlagGuard guard)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    /// <summary>Whether a statement may be shown.</summary>
+    // By the sentences of the articles, as the index keeps them: only of those is anything remembered, and no longer than they are kept.
+    private readonly ConditionalWeakTable<string, StrongBox<bool>> _judged = [];
+
+    /// <summary>Whether a verified statement may be shown. What an article says word for word is judged once for all questions.</summary>
+    public bool MaySay(VerifiedStatement statement) => statement.IsVerbatim
+        ? _judged.GetValue(statement.Passage.Units[statement.First].Text, _ => new StrongBox<bool>(MaySay(statement.Text))).Value
+        : MaySay(statement.Text);
+
+    /// <summary>Whether a text may be shown.</summary>
     public bool MaySay(string statement) =>
         !Dose().IsMatch(statement) && !Reassurance().IsMatch(statement) && !Harm().IsMatch(statement) && !guard.Screen(statement, []).Flags.Any(flag => flag.Level == TriageLevel.Crisis);
 

@@ -50,7 +50,7 @@ internal sealed class GroundingFilter(ComposedWords words) : IFunctionInvocation
 
     private VerifiedAnswer Sayable(VerifiedAnswer verified)
     {
-        var said = verified.Statements.Where(statement => words.MaySay(statement.Text)).ToList();
+        var said = verified.Statements.Where(words.MaySay).ToList();
         return new VerifiedAnswer(said, verified.Dropped + verified.Statements.Count - said.Count);
     }
 }

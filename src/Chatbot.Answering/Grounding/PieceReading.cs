@@ -14,8 +14,15 @@ internal sealed record PieceReading(Claim Claim, IReadOnlySet<string> Around, in
 {
     private static readonly string[] Leaning = ["it", "its", "they", "their", "these", "this", "those", "that", "them", "such", "most", "many", "some", "other"];
 
-    /// <summary>Reads all pieces of a passage.</summary>
-    public static PieceReading[] Of(EvidencePassage passage)
+    // Some ten kilobytes a passage, so at most 20 MB.
+    private const int MostKept = 2000;
+
+    private static readonly KeptReadings<PieceReading[]> Known = new(MostKept);
+
+    /// <summary>All pieces of a passage. No question matters to them, so they are read once.</summary>
+    public static PieceReading[] Of(EvidencePassage passage) => Known.Of(passage.Passage, _ => Read(passage));
+
+    private static PieceReading[] Read(EvidencePassage passage)
     {
         // A title with two subjects says of neither that a piece below is about it.
         var title = passage.Passage.Title;

@@ -1,3 +1,4 @@
+using Chatbot.Answering.Composing;
 using Chatbot.Answering.Evidence;
 
 namespace Chatbot.Answering.Grounding;
@@ -10,6 +11,9 @@ namespace Chatbot.Answering.Grounding;
 /// <param name="Last">Index of the last.</param>
 internal sealed record VerifiedStatement(string Text, bool IsListItem, EvidencePassage Passage, int First, int Last)
 {
+    /// <summary>Whether it is one piece of its passage, word for word.</summary>
+    public bool IsVerbatim => First == Last && PromptEvidence.WithoutMarks(Passage.Units[First].Text) == Text;
+
     /// <summary>The pieces that support it.</summary>
     public IEnumerable<EvidenceUnit> Pieces => Passage.Units.Skip(First).Take(Last - First + 1);
 }

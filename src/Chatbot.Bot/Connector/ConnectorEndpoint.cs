@@ -10,6 +10,8 @@ namespace Chatbot.Bot.Connector;
 /// <summary><c>POST /api/messages</c>: the Bot Connector protocol's front door.</summary>
 internal static class ConnectorEndpoint
 {
+    private const string NoObject = "The body is not a JSON object.";
+
     /// <summary>Maps the address.</summary>
     public static void MapConnector(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", HandleAsync);
 
@@ -53,13 +55,14 @@ internal static class ConnectorEndpoint
     /// <summary>What an activity lacks that the SDK takes for granted; null when nothing.</summary>
     private static string? FindFault(string body)
     {
-        if (!RequestBody.IsJsonObject(body))
-            return "The body is not a JSON object.";
-
-        using var json = JsonDocument.Parse(body);
         try
         {
-            return FindFault(json.RootElement);
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? FindFault(json.RootElement) : NoObject;
+        }
+        catch (JsonException)
+        {
+            return NoObject;
         }
         catch (InvalidOperationException)
         {

@@ -29,7 +29,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
     /// <summary>How many activities are kept for clients that come back.</summary>
     public const int MostActivities = 200;
 
-    /// <summary>How much JSON is kept, in UTF-16 code units, so that long messages cannot fill the memory.</summary>
+    /// <summary>How much JSON is kept, in bytes before it is compressed, so that long messages cannot fill the memory.</summary>
     public const int MostText = 2_000_000;
 
     /// <summary>How many messages may wait for the bot.</summary>
@@ -40,7 +40,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
 
     private static readonly JsonSerializerSettings Json = new() { NullValueHandling = NullValueHandling.Ignore };
     private readonly Lock _lock = new();
-    private readonly Queue<string> _log = new();
+    private readonly Queue<KeptJson> _log = new();
     private TaskCompletionSource _changed = NewSignal();
     private Task _lastTurn = Task.CompletedTask;
     private long _written;
@@ -65,7 +65,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
         {
             activity.Id = $"{Id}|{++_written:D7}";
             activity.Timestamp = LastWritten = time.GetUtcNow();
-            var json = JsonConvert.SerializeObject(activity, Json);
+            var json = new KeptJson(JsonConvert.SerializeObject(activity, Json));
             _log.Enqueue(json);
             _textKept += json.Length;
             while (_log.Count > 1 && (_log.Count > MostActivities || _textKept > MostText))
@@ -84,7 +84,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
         lock (_lock)
         {
             var first = _written - _log.Count;
-            var unseen = _log.Skip((int)Math.Clamp(watermark - first, 0, _log.Count)).ToList();
+            var unseen = _log.Skip((int)Math.Clamp(watermark - first, 0, _log.Count)).Select(kept => kept.ToString()).ToList();
             return (new ActivitySet(unseen, _written), _changed.Task);
         }
     }
@@ -135,7 +135,7 @@ internal sealed class DirectLineConversation(string id, string user, TimeProvide
         lock (_lock)
         {
             var place = number - 1 - (_written - _log.Count);
-            return place >= 0 && place < _log.Count ? _log.ElementAt((int)place) : null;
+            return place >= 0 && place < _log.Count ? _log.ElementAt((int)place).ToString() : null;
         }
     }
 

@@ -11,9 +11,8 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <summary>A passage as the reranker sees it: numbers only, so that it is read once and not for every question.</summary>
 /// <param name="Terms">Term ids in reading order.</param>
 /// <param name="Heading">Term ids of its headings.</param>
-/// <param name="HeadingPieces">Word pieces of its headings.</param>
+/// <param name="Vector">The sum of all piece vectors, those of its document's names and of its headings among them, made of unit length.</param>
 /// <param name="Units">Its sentences, items and rows.</param>
-/// <param name="Length">Length of the sum of all piece vectors, those of its document's names and of its headings among them.</param>
 /// <param name="Aspect">What the nearest heading announces, or else the document's title.</param>
 /// <param name="Document">What is known of its document.</param>
 /// <param name="Wording">Tells whether another passage says nearly the same words; null for a short one.</param>
@@ -21,9 +20,8 @@ namespace Chatbot.Knowledge.Retrieval;
 internal sealed record PassageReading(
     uint[] Terms,
     uint[] Heading,
-    int[] HeadingPieces,
+    float[] Vector,
     UnitReading[] Units,
-    float Length,
     Aspect Aspect,
     DocumentReading Document,
     Shingles? Wording,
@@ -37,10 +35,9 @@ internal sealed record PassageReading(
     {
         var (terms, facts) = (new List<uint>(), new List<uint>());
         var units = new UnitReading[passage.Units.Count];
-        var headingPieces = embedder.PiecesOf(WordReader.Read(PassageText.OfHeadings(passage)));
         var sum = new float[embedder.Dimensions];
         embedder.AddRows(sum, document.Pieces);
-        embedder.AddRows(sum, headingPieces);
+        embedder.AddRows(sum, embedder.PiecesOf(WordReader.Read(PassageText.OfHeadings(passage))));
         for (var at = 0; at < units.Length; at++)
         {
             var span = passage.Units[at].Span;
@@ -52,13 +49,13 @@ internal sealed record PassageReading(
             embedder.AddRows(sum, pieces);
         }
 
+        TensorPrimitives.Divide(sum, MathF.Max(TensorPrimitives.Norm<float>(sum), float.Epsilon), sum);
         var announced = passage.HeadingPath is [.., var heading] ? Aspects.Of(WordReader.Read(heading)) : Aspect.None;
         return new PassageReading(
             [.. terms],
             [.. passage.HeadingPath.SelectMany(TermReader.Read).Select(term => TermHash.Of32(term.Stem))],
-            headingPieces,
+            sum,
             units,
-            MathF.Max(TensorPrimitives.Norm<float>(sum), float.Epsilon),
             announced == Aspect.None ? document.Aspect : announced,
             document,
             Shingles.Of(passage.Text),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Chatbot.Knowledge.Embedding;
 
@@ -7,7 +8,8 @@ namespace Chatbot.Knowledge.Retrieval;
 /// Cosines of one vector and any number of texts. A text's vector is the sum of its pieces', so a product with each piece is enough, and
 /// each is worked out once for a question. Not safe from several threads.
 /// </summary>
-internal sealed class PieceCosines
+/// <remarks>There is room for every piece of the vocabulary, 120 kB, which is lent: made anew for every question it would be most of what one allocates.</remarks>
+internal sealed class PieceCosines : IDisposable
 {
     private readonly TokenEmbedder _embedder;
     private readonly float[] _vector;
@@ -18,9 +20,12 @@ internal sealed class PieceCosines
     public PieceCosines(TokenEmbedder embedder, float[] vector)
     {
         (_embedder, _vector) = (embedder, vector);
-        _products = new float[embedder.PieceCount];
+        _products = ArrayPool<float>.Shared.Rent(embedder.PieceCount);
         Array.Fill(_products, float.NaN);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => ArrayPool<float>.Shared.Return(_products);
 
     /// <summary>The product with the sum of some pieces; divided by that sum's length it is a cosine.</summary>
     public float Product(ReadOnlySpan<int> pieces)

@@ -7,14 +7,15 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <param name="Terms">Its terms in reading order, each stem once; terms that the conversation adds come last.</param>
 public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
 {
-    /// <summary>How much of what the question asks about is spoken of by a set of stems: 0 to 1, terms weighted by how informative they are.</summary>
-    public float Coverage(IReadOnlySet<string> stems)
+    /// <summary>How much of what the question asks about is spoken of: 0 to 1, terms weighted by how informative they are.</summary>
+    /// <param name="matches">How well each term is spoken of, in the order of <see cref="Terms"/>.</param>
+    public float Coverage(ReadOnlySpan<float> matches)
     {
         var (covered, all) = (0f, 0f);
-        foreach (var term in Terms)
+        for (var term = 0; term < matches.Length; term++)
         {
-            covered += term.Rarity * term.MatchIn(stems);
-            all += term.Rarity;
+            covered += Terms[term].Rarity * matches[term];
+            all += Terms[term].Rarity;
         }
 
         return all > 0 ? covered / all : 0;
@@ -43,13 +44,6 @@ public sealed record QuestionTerm(
     bool FromConversation,
     bool Frames)
 {
-    /// <summary>How well an alternative speaks of a term.</summary>
+    /// <summary>How well an alternative speaks of a term; its stem does so with 1.</summary>
     public const float AlternativeMatch = 0.7f;
-
-    /// <summary>How well a set of stems speaks of this term: 1 with its stem, 0.7 with an alternative only, 0 not at all.</summary>
-    public float MatchIn(IReadOnlySet<string> stems)
-    {
-        ArgumentNullException.ThrowIfNull(stems);
-        return stems.Contains(Stem) ? 1 : Alternatives.Any(stems.Contains) ? AlternativeMatch : 0;
-    }
 }

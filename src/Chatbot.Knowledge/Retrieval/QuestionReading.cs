@@ -6,7 +6,7 @@ using Chatbot.Text.Words;
 namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>A question prepared for searching and reranking. For one search; not safe from several threads.</summary>
-internal sealed class QuestionReading
+internal sealed class QuestionReading : IDisposable
 {
     // The story around a question tells its subject, but what is asked decides.
     private const float StoryShare = 0.5f;
@@ -22,6 +22,7 @@ internal sealed class QuestionReading
 
     private readonly Dictionary<uint, List<TermMatch>> _matches = [];
     private readonly float[] _best;
+    private ulong _matched;
 
     public QuestionReading(Question question, TokenEmbedder embedder)
     {
@@ -44,7 +45,7 @@ internal sealed class QuestionReading
             (term.Form, emphasis[at] * (term.FromConversation ? ConversationShare : 1) * (FramingWords.Contains(term.Stem) ? FramingShareOfMeaning : 1))));
         MeaningVector = meaning;
         Terms = new PieceCosines(embedder, meaning);
-        Wording = new PieceCosines(embedder, embedder.Embed(words.Select(word => (word.Form, 1f))));
+        WordingVector = embedder.Embed(words.Select(word => (word.Form, 1f)));
         Sparse = SparseOf(question, emphasis);
     }
 
@@ -71,14 +72,14 @@ internal sealed class QuestionReading
     /// <summary>Products with <see cref="MeaningVector"/>.</summary>
     public PieceCosines Terms { get; }
 
-    /// <summary>Products with the vector of all words.</summary>
-    public PieceCosines Wording { get; }
+    /// <summary>The vector of all words.</summary>
+    public float[] WordingVector { get; }
 
     /// <summary>The terms for BM25.</summary>
     public SparseVector Sparse { get; }
 
     /// <summary>The terms of the question that a stem speaks of.</summary>
-    public ReadOnlySpan<TermMatch> MatchesOf(uint stem) => _matches.TryGetValue(stem, out var matches) ? CollectionsMarshal.AsSpan(matches) : [];
+    public ReadOnlySpan<TermMatch> MatchesOf(uint stem) => (_matched & BitOf(stem)) != 0 && _matches.TryGetValue(stem, out var matches) ? CollectionsMarshal.AsSpan(matches) : [];
 
     /// <summary>How much of the question some stems cover: 0 to 1.</summary>
     public float Coverage(ReadOnlySpan<uint> stems)
@@ -96,11 +97,19 @@ internal sealed class QuestionReading
         return covered / Mass;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => Terms.Dispose();
+
     private void AddMatch(string stem, TermMatch match)
     {
-        ref var matches = ref CollectionsMarshal.GetValueRefOrAddDefault(_matches, TermHash.Of32(stem), out _);
+        var id = TermHash.Of32(stem);
+        ref var matches = ref CollectionsMarshal.GetValueRefOrAddDefault(_matches, id, out _);
         (matches ??= []).Add(match);
+        _matched |= BitOf(id);
     }
+
+    // A question of twenty stems sets some twenty of 64 bits: most of the ten thousand words of its candidates need no look-up.
+    private static ulong BitOf(uint stem) => 1UL << (int)(stem >> 26);
 
     private static SparseVector SparseOf(Question question, float[] emphasis)
     {

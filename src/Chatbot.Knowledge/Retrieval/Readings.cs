@@ -11,7 +11,7 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <param name="embedder">Compares questions with sentences and titles, also where the index was built by another model.</param>
 internal sealed class Readings(Func<string, SourceDocument> documents, TermCounts counts, TokenEmbedder embedder)
 {
-    // A reading takes some two and a half kilobytes, so at most 50 MB.
+    // A reading takes some three and a half kilobytes, so at most 70 MB.
     private const int MostKept = 20_000;
 
     private readonly ConcurrentDictionary<string, DocumentReading> _documents = new(StringComparer.Ordinal);
@@ -23,14 +23,17 @@ internal sealed class Readings(Func<string, SourceDocument> documents, TermCount
     /// <summary>The reading of a passage.</summary>
     public PassageReading Of(Passage passage)
     {
-        // Questions gather around few passages; when after all the room is full, a fresh start is as good as any order.
+        if (_passages.TryGetValue(passage.Id, out var known))
+            return known;
+        // Questions gather around few passages; when after all the room is full, a fresh start is as good as any order. Counting locks the
+        // whole table, so it is done only when a reading is added.
         if (_passages.Count >= MostKept)
         {
             _passages.Clear();
             _documents.Clear();
         }
 
-        return _passages.TryGetValue(passage.Id, out var known) ? known : _passages.GetOrAdd(passage.Id, PassageReading.Of(passage, Of(passage.DocumentId), embedder));
+        return _passages.GetOrAdd(passage.Id, PassageReading.Of(passage, Of(passage.DocumentId), embedder));
     }
 
     /// <summary>A document of the generation.</summary>

@@ -13,19 +13,24 @@ internal sealed class Repetitions(Question question, Readings readings)
 {
     private readonly HashSet<uint> _asked = [.. question.Terms.Select(term => TermHash.Of32(term.Stem))];
 
-    /// <summary>The passages without those that repeat one before them.</summary>
+    /// <summary>The best passages without those that repeat one before them.</summary>
     /// <param name="ranked">Best first.</param>
-    public List<ScoredPassage> Without(List<ScoredPassage> ranked)
+    /// <param name="most">How many are wanted.</param>
+    public List<ScoredPassage> Without(List<ScoredPassage> ranked, int most)
     {
-        var kept = new List<PassageReading>(ranked.Count);
-        return ranked.FindAll(scored =>
+        var (kept, left) = (new List<PassageReading>(), new List<ScoredPassage>());
+        foreach (var scored in ranked)
         {
+            if (left.Count == most)
+                break;
             var reading = readings.Of(scored.Passage);
             if (kept.Exists(better => Repeats(reading, better)))
-                return false;
+                continue;
             kept.Add(reading);
-            return true;
-        });
+            left.Add(scored);
+        }
+
+        return left;
     }
 
     private bool Repeats(PassageReading passage, PassageReading better) =>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Chatbot.Knowledge.Index;
 using Chatbot.Knowledge.Splitting;
@@ -46,7 +47,7 @@ internal sealed class Reranker(QuestionReading question, Readings readings)
         var (name, title) = Look(reading.Document);
         features[(int)Feature.Sparse] = sparse;
         features[(int)Feature.Dense] = dense;
-        features[(int)Feature.Wording] = Cosine(question.Wording, reading);
+        features[(int)Feature.Wording] = TensorPrimitives.Dot(question.WordingVector, reading.Vector);
         features[(int)Feature.HeadingCoverage] = question.Coverage(reading.Heading);
         features[(int)Feature.TitleCoverage] = title;
         features[(int)Feature.Name] = name;
@@ -61,14 +62,6 @@ internal sealed class Reranker(QuestionReading question, Readings readings)
         }
 
         return new Candidate(passage, features);
-    }
-
-    private static float Cosine(PieceCosines products, PassageReading reading)
-    {
-        var product = products.Product(reading.Document.Pieces) + products.Product(reading.HeadingPieces);
-        foreach (var unit in reading.Units)
-            product += products.Product(unit.Pieces);
-        return product / reading.Length;
     }
 
     private (float Name, float Title) Look(DocumentReading document)

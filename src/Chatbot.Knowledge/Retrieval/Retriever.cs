@@ -27,7 +27,7 @@ public sealed class Retriever(LiveIndex live)
     {
         ThrowIfOutOfRange(limit);
         await using var held = await live.HoldAsync(cancellationToken);
-        var (_, ranked) = await RankAsync(held.Generation, question, "", mode, cancellationToken);
+        var (_, ranked) = await RankAsync(held.Generation, question, "", int.MaxValue, mode, cancellationToken);
         return new Continuations(held.Generation.Readings).Join(ranked, limit);
     }
 
@@ -43,8 +43,7 @@ public sealed class Retriever(LiveIndex live)
     {
         ThrowIfOutOfRange(limit);
         await using var held = await live.HoldAsync(cancellationToken);
-        var (read, ranked) = await RankAsync(held.Generation, question, subject, mode, cancellationToken);
-        return new Retrieved(read, [.. ranked.Take(limit)]);
+        return await RankAsync(held.Generation, question, subject, limit, mode, cancellationToken);
     }
 
     /// <summary>All candidates of both halves with their features, in no order; for choosing the weights.</summary>
@@ -53,7 +52,10 @@ public sealed class Retriever(LiveIndex live)
         await using var held = await live.HoldAsync(cancellationToken);
         var generation = held.Generation;
         var read = generation.Questions.Read(question, "");
-        return read.Terms.Count == 0 ? [] : await CandidatesAsync(generation, new QuestionReading(read, generation.Readings.Embedder), cancellationToken);
+        if (read.Terms.Count == 0)
+            return [];
+        using var reading = new QuestionReading(read, generation.Readings.Embedder);
+        return await CandidatesAsync(generation, reading, cancellationToken);
     }
 
     /// <summary>What joins neighbours of the live generation, until another is taken over; for choosing the weights.</summary>
@@ -70,22 +72,22 @@ public sealed class Retriever(LiveIndex live)
     }
 
     private static async ValueTask<Retrieved> RankAsync(
-        OpenGeneration generation, string question, string subject, SearchMode mode, CancellationToken cancellationToken)
+        OpenGeneration generation, string question, string subject, int limit, SearchMode mode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(subject);
         var read = generation.Questions.Read(question, subject);
         if (read.Terms.Count == 0)
             return new Retrieved(read, []);
-        var reading = new QuestionReading(read, generation.Readings.Embedder);
+        using var reading = new QuestionReading(read, generation.Readings.Embedder);
         if (mode == SearchMode.Hybrid)
         {
             var ranked = Ranked(await CandidatesAsync(generation, reading, cancellationToken), RerankWeights.Default);
-            return new Retrieved(read, new Repetitions(read, generation.Readings).Without(ranked));
+            return new Retrieved(read, new Repetitions(read, generation.Readings).Without(ranked, limit));
         }
 
         var found = await generation.Index.SearchAsync(await QueryAsync(reading, generation, mode, cancellationToken), cancellationToken);
-        return new Retrieved(read, mode == SearchMode.Dense ? found.Dense : found.Sparse);
+        return new Retrieved(read, [.. (mode == SearchMode.Dense ? found.Dense : found.Sparse).Take(limit)]);
     }
 
     private static async ValueTask<IReadOnlyList<Candidate>> CandidatesAsync(

@@ -24,23 +24,41 @@ public static class WordReader
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(within.End, text.Length);
         var words = new List<WordSpan>(within.Length / 6);
-        var at = within.Start;
-        while (at < within.End)
-        {
-            if (!char.IsLetterOrDigit(text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var start = at;
-            while (at < within.End && (IsPart(text[at]) || JoinsAt(text, at, start, within.End)))
-                at++;
-            words.Add(new WordSpan(TextSpan.FromBounds(start, at), Normalise(text.AsSpan(start, at - start))));
-        }
-
+        for (var span = Next(text, within); span.Length > 0; span = Next(text, TextSpan.FromBounds(span.End, within.End)))
+            words.Add(WordAt(text, span));
         return words;
     }
+
+    /// <summary>The first word of a text; null when it has none.</summary>
+    public static WordSpan? First(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Next(text, new TextSpan(0, text.Length)) is { Length: > 0 } span ? WordAt(text, span) : null;
+    }
+
+    /// <summary>How many words a text has.</summary>
+    public static int Count(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var count = 0;
+        for (var span = Next(text, new TextSpan(0, text.Length)); span.Length > 0; span = Next(text, TextSpan.FromBounds(span.End, text.Length)))
+            count++;
+        return count;
+    }
+
+    // Empty when no word follows.
+    private static TextSpan Next(string text, TextSpan within)
+    {
+        var start = within.Start;
+        while (start < within.End && !char.IsLetterOrDigit(text[start]))
+            start++;
+        var at = start;
+        while (at < within.End && (IsPart(text[at]) || JoinsAt(text, at, start, within.End)))
+            at++;
+        return TextSpan.FromBounds(start, at);
+    }
+
+    private static WordSpan WordAt(string text, TextSpan span) => new(span, Normalise(text.AsSpan(span.Start, span.Length)));
 
     private static bool IsPart(char c) =>
         char.IsLetterOrDigit(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;

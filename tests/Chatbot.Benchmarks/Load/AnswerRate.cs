@@ -6,40 +6,52 @@ namespace Chatbot.Benchmarks.Load;
 
 /// <summary>
 /// How many messages a second a bot answers through <c>/api/messages</c>, when the replies are expected in the response
-/// (<c>deliveryMode</c>): a few callers, each of whom sends the next message as soon as the last one is answered, every one in a new
-/// conversation.
+/// (<c>deliveryMode</c>): a few callers, each of whom sends the next of the golden questions as soon as the last one is answered, every
+/// one in a new conversation.
 /// </summary>
 internal static class AnswerRate
 {
-    private const string Question = "How long does a slipped disc in the lower back take to heal?";
     private const int Callers = 8;
 
-    /// <summary>Measures for a while, after as long a warm-up.</summary>
-    /// <param name="host">Where the bot is.</param>
+    // After so many answers the compiler has finished with the code, however slowly a busy machine gives them.
+    private const int WarmUp = 4000;
+
+    private static readonly string[] Questions =
+    [
+        .. File.ReadLines(Path.Combine(Corpus.Root(), "corpus", "golden", "answers.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!),
+    ];
+
+    private static int _asked;
+
+    /// <summary>Measures for a while, after a warm-up.</summary>
+    /// <param name="bot">The bot.</param>
     /// <param name="time">For how long.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Answers per second.</returns>
+    /// <returns>Answers per second, and what each cost the bot in processor time.</returns>
     /// <exception cref="InvalidOperationException">A response holds no message.</exception>
-    public static async Task<double> MeasureAsync(Uri host, TimeSpan time, CancellationToken cancellationToken)
+    public static async Task<(double PerSecond, TimeSpan Effort)> MeasureAsync(BotProcess bot, TimeSpan time, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = host };
-        await AskAsync(http, time, cancellationToken);
+        using var http = new HttpClient { BaseAddress = bot.Address };
+        await AskAsync(http, (answers, _) => answers < WarmUp, cancellationToken);
+        var effort = bot.Effort;
         var watch = Stopwatch.StartNew();
-        var answers = await AskAsync(http, time, cancellationToken);
-        return answers / watch.Elapsed.TotalSeconds;
+        var answers = await AskAsync(http, (_, passed) => passed < time, cancellationToken);
+        return (answers / watch.Elapsed.TotalSeconds, (bot.Effort - effort) / answers);
     }
 
-    private static async Task<int> AskAsync(HttpClient http, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(HttpClient http, Func<int, TimeSpan, bool> goesOn, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
+        var (watch, answers) = (Stopwatch.StartNew(), 0);
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
         {
-            var count = 0;
-            for (; watch.Elapsed < time; count++)
+            while (goesOn(answers, watch.Elapsed))
+            {
                 await AskAsync(http, cancellationToken);
-            return count;
+                Interlocked.Increment(ref answers);
+            }
         }));
-        return counts.Sum();
+        return answers;
     }
 
     private static async Task AskAsync(HttpClient http, CancellationToken cancellationToken)
@@ -53,7 +65,7 @@ internal static class AnswerRate
             conversation = new { id = Guid.NewGuid() },
             from = new { id = "caller" },
             recipient = new { id = "bot" },
-            text = Question,
+            text = Questions[Interlocked.Increment(ref _asked) % Questions.Length],
             deliveryMode = "expectReplies",
         };
         using var response = await http.PostAsJsonAsync("/api/messages", message, cancellationToken);

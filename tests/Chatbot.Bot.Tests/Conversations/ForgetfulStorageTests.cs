@@ -33,6 +33,16 @@ public sealed class ForgetfulStorageTests
     }
 
     [Fact]
+    public async Task What_was_written_is_read_again_as_it_stood_also_where_it_looks_like_a_date()
+    {
+        var storage = Create(most: 2);
+        await storage.WriteAsync(new Dictionary<string, object> { ["a"] = new Dictionary<string, object> { ["memory"] = "2026-11-21T10:00:00+02:00" } });
+
+        var read = (Newtonsoft.Json.Linq.JObject)(await storage.ReadAsync(["a"]))["a"];
+        Assert.Equal("2026-11-21T10:00:00+02:00", (string?)read["memory"]);
+    }
+
+    [Fact]
     public async Task What_was_deleted_is_gone()
     {
         var storage = Create(most: 2);

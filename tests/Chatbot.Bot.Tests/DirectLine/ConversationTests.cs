@@ -87,6 +87,17 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void A_client_that_comes_back_reads_every_letter_again()
+    {
+        var text = string.Concat(Enumerable.Range(0, 2000).Select(number => $"{number} \"Rücken\" 背中 🙂\n"));
+        var conversation = new DirectLineConversation("c", "u", _time);
+        conversation.Append(new Activity(ActivityTypes.Message) { Text = text });
+
+        var kept = Assert.Single(conversation.ReadAfter(0).Set.Activities);
+        Assert.Equal(text, Newtonsoft.Json.JsonConvert.DeserializeObject<Activity>(kept)!.Text);
+    }
+
+    [Fact]
     public async Task Turns_are_taken_one_after_another_and_too_many_at_once_are_refused()
     {
         var conversation = new DirectLineConversation("c", "u", _time);

@@ -60,11 +60,14 @@ public abstract class BotState : IPropertyManager
     public virtual async Task SaveChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        if (GetCachedState(turnContext) is not { } cached || (!force && !cached.IsChanged()))
+        if (GetCachedState(turnContext) is not { } cached)
+            return;
+        var now = cached.Write();
+        if (!force && !cached.IsChanged(now))
             return;
 
         await _storage.WriteAsync(new Dictionary<string, object> { [GetStorageKey(turnContext)] = cached.State }, cancellationToken);
-        cached.MarkSaved();
+        cached.MarkSaved(now);
     }
 
     /// <summary>Empties the state in this turn; the store follows when changes are saved.</summary>
@@ -151,14 +154,16 @@ public abstract class BotState : IPropertyManager
         public CachedBotState(IDictionary<string, object> state = null)
         {
             State = state ?? new Dictionary<string, object>();
-            MarkSaved();
+            MarkSaved(Write());
         }
 
         public IDictionary<string, object> State { get; set; }
 
-        internal bool IsChanged() => _saved != JsonConvert.SerializeObject(State);
+        internal string Write() => JsonConvert.SerializeObject(State);
 
-        internal void MarkSaved() => _saved = JsonConvert.SerializeObject(State);
+        internal bool IsChanged(string now) => _saved != now;
+
+        internal void MarkSaved(string saved) => _saved = saved;
 
         internal void MarkChanged() => _saved = null;
     }

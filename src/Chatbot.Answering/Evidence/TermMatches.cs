@@ -1,0 +1,74 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Chatbot.Knowledge.Retrieval;
+using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
+
+namespace Chatbot.Answering.Evidence;
+
+/// <summary>A word that speaks of a term of the question.</summary>
+/// <param name="Word">Index of the word in its text.</param>
+/// <param name="Term">Index of the term in the question.</param>
+internal readonly record struct Hit(int Word, int Term);
+
+/// <summary>What some words say of a question.</summary>
+/// <param name="Matches">How well they speak of each of its terms, in its order: 1 with the term's stem, 0.7 with an alternative only, 0 not at all.</param>
+/// <param name="Hits">Where, in reading order.</param>
+internal sealed record Spoken(float[] Matches, IReadOnlyList<Hit> Hits);
+
+/// <summary>
+/// Tells how well words speak of one question's terms. The words of a piece are looked up once: what it says together with its neighbours
+/// and headings follows from what each of them says, see <see cref="Best"/>.
+/// </summary>
+internal sealed class TermMatches
+{
+    private readonly Dictionary<string, List<(int Term, float Match)>> _byStem = new(StringComparer.Ordinal);
+    private readonly int _count;
+
+    public TermMatches(RetrievedQuestion question)
+    {
+        _count = question.Terms.Count;
+        for (var at = 0; at < _count; at++)
+        {
+            var term = question.Terms[at];
+            Add(term.Stem, at, 1);
+            foreach (var alternative in term.Alternatives.Where(stem => stem != term.Stem))
+                Add(alternative, at, QuestionTerm.AlternativeMatch);
+        }
+    }
+
+    /// <summary>Whether a stem speaks of some term.</summary>
+    public bool Speaks(string stem) => _byStem.ContainsKey(stem);
+
+    /// <summary>What some words say.</summary>
+    /// <param name="stems">The stem of each; null for words that carry no subject.</param>
+    public Spoken In(ReadOnlySpan<string?> stems)
+    {
+        var (matches, hits) = (new float[_count], (List<Hit>?)null);
+        for (var word = 0; word < stems.Length; word++)
+        {
+            if (stems[word] is not { } stem || !_byStem.TryGetValue(stem, out var spoken))
+                continue;
+            foreach (var (term, match) in spoken)
+            {
+                matches[term] = MathF.Max(matches[term], match);
+                (hits ??= []).Add(new Hit(word, term));
+            }
+        }
+
+        return new Spoken(matches, (IReadOnlyList<Hit>?)hits ?? []);
+    }
+
+    /// <summary>How well two stretches of words speak of each term together: as well as the better of them.</summary>
+    public static float[] Best(float[] one, float[] other)
+    {
+        var best = new float[one.Length];
+        TensorPrimitives.Max(one, other, best);
+        return best;
+    }
+
+    private void Add(string stem, int term, float match)
+    {
+        ref var spoken = ref CollectionsMarshal.GetValueRefOrAddDefault(_byStem, stem, out _);
+        (spoken ??= []).Add((term, match));
+    }
+}
