@@ -16,7 +16,7 @@ internal sealed class LayTerms
             foreach (var phrase in row.Say)
                 Add(phrase, row.Means);
             foreach (var phrase in row.Same)
-                Add(phrase, string.Join(' ', row.Same.Where(other => other != phrase)));
+                Add(phrase, string.Join(' ', row.Same.Where(other => other != phrase && !other.Contains(' ', StringComparison.Ordinal))));
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class QuestionReader
     // A framing word decides between passages that are otherwise equal, no more.
     private const float FramingShare = 0.2f;
 
+    // The story around a question tells its subject, but what is asked decides.
+    private const float StoryShare = 0.4f;
+
     private readonly TermCounts _counts;
     private readonly SpellingCorrector _spelling;
 
@@ -40,17 +43,19 @@ internal sealed class QuestionReader
         var words = WordReader.Read(text);
         var stems = words.ConvertAll(word => StopWords.Contains(word.Form) ? word.Form : _spelling.StemOf(word.Form));
         var alternatives = LayTerms.Default.Expand(stems);
+        var asking = fromConversation ? [new TextSpan(0, text.Length)] : AskingSentence.In(text);
         for (var at = 0; at < words.Count; at++)
         {
             var (span, form) = words[at];
             if (StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) || terms.Exists(term => term.Stem == stems[at]))
                 continue;
             var known = _counts.Knows(stems[at]) || alternatives[at].Any(_counts.Knows);
-            var frames = FramingWords.Contains(stems[at]);
+            var tells = !asking.Any(span.Overlaps);
+            var frames = tells || FramingWords.Contains(stems[at]);
             // What frames the question and stands in no article tells nothing: articles answer without it.
             var rarity = (frames && !known ? _counts.RarityOf(_counts.Passages) : Rarity(stems[at], alternatives[at]))
                 * (fromConversation ? ConversationShare : 1)
-                * (frames ? FramingShare : 1);
+                * (FramingWords.Contains(stems[at]) ? FramingShare : tells ? StoryShare : 1);
             terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives[at], rarity, known, fromConversation, frames));
         }
     }

@@ -27,7 +27,7 @@ internal sealed class QuestionReading
     {
         var asking = AskingSentence.In(question.Text);
         var emphasis = question.Terms.Select(term => term.FromConversation || asking.Any(term.Span.Overlaps) ? 1 : StoryShare).ToArray();
-        TermWeights = [.. question.Terms.Select((term, at) => term.Rarity * emphasis[at])];
+        TermWeights = [.. question.Terms.Select(term => term.Rarity)];
         Mass = TermWeights.Sum();
         _best = new float[TermWeights.Length];
         for (var at = 0; at < TermWeights.Length; at++)
