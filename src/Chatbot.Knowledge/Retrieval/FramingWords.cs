@@ -32,6 +32,11 @@ internal static class FramingWords
         "cope battle stuck land wind catch grab throw chuck bought buy sold sell arise seem apply vary enable let went gone came taken took given gave brought left kept held found thought " +
         "felt said exist serve act behave built create produce began begun continue last swap google googled online internet got gotten showed shown told asked knew known meant " +
         "tried trying planning thinking telling honest normal deal dealt allow permit let " +
+        "squirt gawp stare gaze glance peek calm spill splash spray poke prod shove wiggle fiddle mess muck faff potter hang hung smear wrap fold tuck tug drag yank toss fling scoop dump ditch " +
+        "dodge hop rush hurry dash crawl wander roam trick cheat boast chat whisper shout yell scream cry sigh groan whinge doubt trust forgive excuse praise invite welcome gather meet met arrange organise " +
+        "organize prepare fetch sent deliver earn owe lend borrow save waste tackle dare chosen chose opt select intend succeed fail pause await predict figure realise realize suspect " +
+        "recognise recognize admit deny agree disagree accept refuse reject demand urge beg imply indicate declare announce reveal serve offer provide supply lack own possess grasp endure survive " +
+        "pop popped trouble wreck ruin spoil bust botch pester nudge whack clobber zap sap knock knacker " +
         // What they call things.
         "posh lovely awful terrible horrible dreadful nasty horrid rotten rubbish crap bloody damn damned flipping silly stupid daft funny decent alright perfect ideal reasonable logical obvious vague " +
         "rough complex complicated tricky difficult tough handy worthwhile pointless worthless extra additional further general overall total key chief tiny huge enormous giant massive fresh recent " +
