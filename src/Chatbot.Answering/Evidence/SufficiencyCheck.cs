@@ -81,7 +81,7 @@ internal static class SufficiencyCheck
         features[(int)SufficiencyFeature.Figure] = figure ? 1 : 0;
         features[(int)SufficiencyFeature.Remote] = MathF.Min(1, content.Min(term => term.IsKnown ? term.Rarity : RemoteRarity) / RemoteRarity);
         features[(int)SufficiencyFeature.Unjudged] = demand.Judges && judged == 0 ? 1 : 0;
-        features[(int)SufficiencyFeature.Stray] = content.Count == 1 && kind != QuestionKind.Definition && features[(int)SufficiencyFeature.Named] == 0 ? 1 : 0;
+        features[(int)SufficiencyFeature.Stray] = content.Count == 1 && !(kind == QuestionKind.Definition && question.Terms.Count == 1) && features[(int)SufficiencyFeature.Named] == 0 ? 1 : 0;
         return features;
 
         void Raise(SufficiencyFeature feature, float value) => features[(int)feature] = MathF.Max(features[(int)feature], value);

@@ -34,7 +34,7 @@ internal static class FramingWords
         "tried trying planning thinking telling honest normal deal dealt allow permit let " +
         "squirt gawp stare gaze glance peek calm spill splash spray poke prod shove wiggle fiddle mess muck faff potter hang hung smear wrap fold tuck tug drag yank toss fling scoop dump ditch " +
         "dodge hop rush hurry dash crawl wander roam trick cheat boast chat whisper shout yell scream cry sigh groan whinge doubt trust forgive excuse praise invite welcome gather meet met arrange organise " +
-        "organize prepare fetch sent deliver earn owe lend borrow save waste tackle dare chosen chose opt select intend succeed fail pause await predict figure realise realize suspect " +
+        "organize prepare fetch sent deliver due owe lend borrow save waste tackle dare chosen chose opt select intend succeed fail pause await predict figure realise realize suspect " +
         "recognise recognize admit deny agree disagree accept refuse reject demand urge beg imply indicate declare announce reveal serve offer provide supply lack own possess grasp endure survive " +
         "pop popped trouble wreck ruin spoil bust botch pester nudge whack clobber zap sap knock knacker " +
         // What they call things.
