@@ -8,7 +8,7 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <summary>A question prepared for searching and reranking. For one search; not safe from several threads.</summary>
 internal sealed class QuestionReading
 {
-    // The story around a question tells its subject, but what is asked decides.
+    // Of the story around a question, in what is searched for; its terms' rarity has its own share.
     private const float StoryShare = 0.5f;
 
     private const float ConversationShare = 0.5f;
