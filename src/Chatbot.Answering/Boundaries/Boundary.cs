@@ -52,7 +52,7 @@ internal static partial class Boundary
     [GeneratedRegex(@"\b(do|have) i (have|got)\b(?! to\b)|\bwhat('?s| is) wrong with (me|my)\b|\b(can|could) you diagnose\b|\bdiagnose (me|my)\b|\bwhat do i have\b", Options)]
     private static partial Regex Diagnosis();
 
-    [GeneratedRegex(@"\b(costs?|price|prices|pricing|expensive|cheap(er|est)?|afford|insurance|insurer|reimburse\w*|medicare|medicaid|benefits? (for|claim)|disability benefits?|claim|compensation|sue|lawyer|book (me|us)|can you (book|make|cancel|change|arrange)|(cancel|change|rearrange) my appointment|opening hours|parking|waiting (list|time)s?)\b", Options)]
+    [GeneratedRegex(@"\b(costs?|price|prices|pricing|expensive|cheap(er|est)?|afford|insurance|insurer|reimburse\w*|set (me|you|us|him|her) back|pay(ing)? (for|privately)|medicare|medicaid|benefits? (for|claim)|disability benefits?|claim|compensation|sue|lawyer|book (me|us)|can you (book|make|cancel|change|arrange)|(cancel|change|rearrange) my appointment|opening hours|parking|waiting (list|time)s?)\b", Options)]
     private static partial Regex Practical();
 
     [GeneratedRegex(@"\b(best|good|top|recommend\w*|which|what)\b.*\b(surgeons?|hospitals?|clinics?|brands?|mattress(es)?|pillows?|websites?|apps?|chiropractors? near|physios? near|products?|shoes|chairs?)\b|\bnear me\b|\bwho is the best\b", Options)]

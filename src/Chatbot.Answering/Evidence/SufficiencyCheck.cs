@@ -11,21 +11,21 @@ internal static class SufficiencyCheck
     // Below these, what is asked for is not there, however much the articles say of the same subject.
     private const float LeastDemanded = 0.3f;
     private const float LeastFigured = 0.1f;
-    private const float MostMissing = 0.4f;
+
+    // Of a word in about one passage of 150.
+    private const float RemoteRarity = 5;
 
     private static readonly int FeatureCount = Enum.GetValues<SufficiencyFeature>().Length;
 
     /// <summary>Whether the evidence is enough to answer from.</summary>
     public static bool IsEnough(EvidenceSet evidence) => evidence.Strength >= Enough;
 
-    /// <summary>Whether the evidence lacks what is asked for: the thing by its name, the number, the judgement, or the most telling word.</summary>
+    /// <summary>Whether the evidence lacks what is asked for: the thing by its name or the number, or the question names nothing that the articles are about.</summary>
     /// <param name="features">In the order of <see cref="SufficiencyFeature"/>.</param>
     public static bool Lacks(ReadOnlySpan<float> features) =>
         (features[(int)SufficiencyFeature.Demand] == 1 && features[(int)SufficiencyFeature.Demanded] < LeastDemanded)
         || (features[(int)SufficiencyFeature.Figure] == 1 && features[(int)SufficiencyFeature.Figured] < LeastFigured)
-        || features[(int)SufficiencyFeature.Unjudged] == 1
-        || features[(int)SufficiencyFeature.Stray] == 1
-        || features[(int)SufficiencyFeature.Missing] > MostMissing;
+        || features[(int)SufficiencyFeature.Stray] == 1;
 
     /// <summary>What tells whether the evidence answers, in the order of <see cref="SufficiencyFeature"/>.</summary>
     /// <param name="question">What is asked.</param>
@@ -36,9 +36,13 @@ internal static class SufficiencyCheck
     {
         var features = new float[FeatureCount];
         var all = question.Terms.Sum(term => term.Rarity);
-        var content = question.Terms.Count(term => !term.Frames);
-        if (content == 0)
+        var content = question.Terms.Where(term => !term.Frames).ToList();
+        if (content.Count == 0)
+        {
+            features[(int)SufficiencyFeature.Stray] = 1;
             return features;
+        }
+
         var figure = kind is QuestionKind.Quantity or QuestionKind.Duration;
         var demand = Demand.Of(question);
         features[(int)SufficiencyFeature.Demand] = demand.Head.Count > 0 ? 1 : 0;
@@ -54,7 +58,6 @@ internal static class SufficiencyCheck
             {
                 var covered = (unit[UnitFeature.Own] + unit[UnitFeature.InPlace]) / 2;
                 Raise(SufficiencyFeature.Named, MathF.Max(unit[UnitFeature.Heading], unit[UnitFeature.Title]));
-                Raise(SufficiencyFeature.Complete, unit.Complete);
                 if (demand.Head.Count > 0)
                     Raise(SufficiencyFeature.Demanded, unit.Demanded);
                 if (unit.Judges)
@@ -68,7 +71,7 @@ internal static class SufficiencyCheck
                     best = relevance;
                     features[(int)SufficiencyFeature.Chosen] = coverage;
                     features[(int)SufficiencyFeature.ChosenMissing] = missing;
-                    features[(int)SufficiencyFeature.Wording] = unit[UnitFeature.Wording];
+                    features[(int)SufficiencyFeature.Unspoken] = content.Count(term => term.MatchIn(passage.Stems) == 0) / (float)content.Count;
                     features[(int)SufficiencyFeature.Promise] = unit[UnitFeature.Promise];
                 }
             }
@@ -76,8 +79,9 @@ internal static class SufficiencyCheck
 
         features[(int)SufficiencyFeature.Unknown] = question.Terms.Where(term => !term.IsKnown).Sum(term => term.Rarity) / all;
         features[(int)SufficiencyFeature.Figure] = figure ? 1 : 0;
+        features[(int)SufficiencyFeature.Remote] = MathF.Min(1, content.Min(term => term.IsKnown ? term.Rarity : RemoteRarity) / RemoteRarity);
         features[(int)SufficiencyFeature.Unjudged] = demand.Judges && judged == 0 ? 1 : 0;
-        features[(int)SufficiencyFeature.Stray] = content == 1 && kind != QuestionKind.Definition && features[(int)SufficiencyFeature.Named] == 0 ? 1 : 0;
+        features[(int)SufficiencyFeature.Stray] = content.Count == 1 && !(kind == QuestionKind.Definition && question.Terms.Count == 1) && features[(int)SufficiencyFeature.Named] == 0 ? 1 : 0;
         return features;
 
         static float Missing(RetrievedQuestion question, float[] matches)

@@ -12,9 +12,6 @@ internal enum SufficiencyFeature
     /// <summary>Where something is asked for by name, how far some piece speaks both of that and of the rest.</summary>
     Demanded,
 
-    /// <summary>Whether some piece in its place speaks of every content word of the question.</summary>
-    Complete,
-
     /// <summary>How much of the question the best whole passage covers, with headings and title.</summary>
     Whole,
 
@@ -30,9 +27,6 @@ internal enum SufficiencyFeature
     /// <summary>The share of the question that no article speaks of at all.</summary>
     Unknown,
 
-    /// <summary>Cosine of the question and the best piece.</summary>
-    Wording,
-
     /// <summary>Whether the section of the best piece announces the kind of answer.</summary>
     Promise,
 
@@ -47,6 +41,12 @@ internal enum SufficiencyFeature
 
     /// <summary>1 when it is asked what is better, and no piece that speaks of all that is asked about judges.</summary>
     Unjudged,
+
+    /// <summary>The share of the question's content words, counted, that the passage of the best piece does not speak of.</summary>
+    Unspoken,
+
+    /// <summary>How rare in the articles the commonest content word of the question is: what they are about, they speak of often.</summary>
+    Remote,
 
     /// <summary>1 when a question's only content word names nothing that an article is about, as "where am I on the map".</summary>
     Stray,

@@ -16,7 +16,7 @@ internal sealed class LayTerms
             foreach (var phrase in row.Say)
                 Add(phrase, row.Means);
             foreach (var phrase in row.Same)
-                Add(phrase, string.Join(' ', row.Same.Where(other => other != phrase)));
+                Add(phrase, string.Join(' ', row.Same.Where(other => other != phrase && !other.Contains(' ', StringComparison.Ordinal))));
         }
     }
 
@@ -46,10 +46,11 @@ internal sealed class LayTerms
     /// <summary>Whether some phrase opens with a stem.</summary>
     public bool Knows(string stem) => _byFirstStem.ContainsKey(stem);
 
-    /// <summary>For each position of <paramref name="stems"/>, the other stems that the words there may stand for.</summary>
-    public IReadOnlyList<IReadOnlySet<string>> Expand(IReadOnlyList<string> stems)
+    /// <summary>For each position of <paramref name="stems"/>, the other stems that the word there may stand for, and whether it does so as part of a phrase.</summary>
+    public IReadOnlyList<(IReadOnlySet<string> Stems, bool InPhrase)> Expand(IReadOnlyList<string> stems)
     {
         var expansions = new HashSet<string>[stems.Count];
+        var inPhrase = new bool[stems.Count];
         for (var at = 0; at < stems.Count; at++)
             expansions[at] = new HashSet<string>(StringComparer.Ordinal);
 
@@ -60,13 +61,16 @@ internal sealed class LayTerms
                 if (!StandsAt(entry.Phrase, stems, at))
                     continue;
                 for (var part = 0; part < entry.Phrase.Length; part++)
+                {
                     expansions[at + part].UnionWith(entry.Means);
+                    inPhrase[at + part] |= entry.Phrase.Length > 1;
+                }
             }
         }
 
         for (var at = 0; at < stems.Count; at++)
             expansions[at].Remove(stems[at]);
-        return expansions;
+        return [.. expansions.Zip(inPhrase, (expansion, phrase) => ((IReadOnlySet<string>)expansion, phrase))];
     }
 
     private static bool StandsAt(string[] phrase, IReadOnlyList<string> stems, int at)

@@ -28,12 +28,12 @@ public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
 /// <param name="Stem">Its stem, after spelling correction.</param>
 /// <param name="Alternatives">Stems that an article may use instead.</param>
 /// <param name="Rarity">
-/// How informative it is: inverse document frequency over the index' passages, above 0, highest for an unknown term; halved for a term
-/// that the conversation adds.
+/// How informative it is: inverse document frequency over the index' passages, above 0, highest for an unknown term, between its own and that of
+/// the commonest alternative; less for a term that frames, tells the story before the question, or is added by the conversation.
 /// </param>
 /// <param name="IsKnown">Whether the stem, or an alternative, occurs in the index.</param>
 /// <param name="FromConversation">Whether an earlier question adds it.</param>
-/// <param name="Frames">Whether it only frames the question, as "mostly" does: an article that answers need not use it.</param>
+/// <param name="Frames">Whether it only frames the question, as "mostly" does, or tells the story before it: an article that answers need not use it.</param>
 public sealed record QuestionTerm(
     TextSpan Span,
     string Form,

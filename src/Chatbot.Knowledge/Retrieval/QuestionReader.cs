@@ -13,6 +13,12 @@ internal sealed class QuestionReader
     // A framing word decides between passages that are otherwise equal, no more.
     private const float FramingShare = 0.2f;
 
+    // The story around a question tells its subject, but what is asked decides.
+    private const float StoryShare = 0.4f;
+
+    // "Why would that be a bad idea?" cannot be answered without the story before it.
+    private const int EnoughAsked = 2;
+
     private readonly TermCounts _counts;
     private readonly SpellingCorrector _spelling;
 
@@ -38,28 +44,44 @@ internal sealed class QuestionReader
     {
         // Phrases such as "pins and needles" contain stop words, so everyday words are looked up among all words.
         var words = WordReader.Read(text);
-        var stems = words.ConvertAll(word => StopWords.Contains(word.Form) ? word.Form : _spelling.StemOf(word.Form));
-        var alternatives = LayTerms.Default.Expand(stems);
+        var stems = words.ConvertAll(word => StopWords.Contains(word.Form) ? word.Form : StemOf(word.Form));
+        var meanings = LayTerms.Default.Expand(stems);
+        var framing = Enumerable.Range(0, words.Count).Select(at => FramingWords.Contains(stems[at]) && !meanings[at].InPhrase).ToList();
+        var asking = fromConversation ? [new TextSpan(0, text.Length)] : AskingSentence.In(text);
+        var asked = words.Where((word, at) => !framing[at] && Carries(word.Form) && asking.Any(word.Span.Overlaps)).Select(word => word.Form).Distinct(StringComparer.Ordinal).Count();
         for (var at = 0; at < words.Count; at++)
         {
             var (span, form) = words[at];
-            if (StopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0])) || terms.Exists(term => term.Stem == stems[at]))
+            var alternatives = meanings[at].Stems;
+            if (!Carries(form) || terms.Exists(term => term.Stem == stems[at]))
                 continue;
-            var known = _counts.Knows(stems[at]) || alternatives[at].Any(_counts.Knows);
-            var frames = FramingWords.Contains(stems[at]);
+            var known = _counts.Knows(stems[at]) || alternatives.Any(_counts.Knows);
+            var tells = !asking.Any(span.Overlaps);
             // What frames the question and stands in no article tells nothing: articles answer without it.
-            var rarity = (frames && !known ? _counts.RarityOf(_counts.Passages) : Rarity(stems[at], alternatives[at]))
+            var rarity = (framing[at] && !known ? _counts.RarityOf(_counts.Passages) : Rarity(stems[at], alternatives))
                 * (fromConversation ? ConversationShare : 1)
-                * (frames ? FramingShare : 1);
-            terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives[at], rarity, known, fromConversation, frames));
+                * (framing[at] ? FramingShare : tells ? StoryShare : 1);
+            var frames = framing[at] || (tells && asked >= EnoughAsked);
+            terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives, rarity, known, fromConversation, frames));
         }
     }
 
+    private static bool Carries(string form) => !StopWords.Contains(form) && (form.Length > 1 || char.IsDigit(form[0]));
+
+    // "Quicker" and "fattest" stand in few articles, "quick" and "fat" in many.
+    private string StemOf(string form)
+    {
+        var stem = _spelling.StemOf(form);
+        return _counts.Knows(stem) || LayTerms.Default.Knows(stem) ? stem : Comparatives.PlainOf(form).FirstOrDefault(Means) ?? stem;
+
+        bool Means(string plain) => _counts.Knows(plain) || FramingWords.Contains(plain) || LayTerms.Default.Knows(plain);
+    }
+
+    // A word is about as common as the words that articles use for it; its own rarity counts too, for these are mostly wider.
     private float Rarity(string stem, IReadOnlySet<string> alternatives)
     {
-        var count = _counts[stem];
-        if (count == 0 && alternatives.Count > 0)
-            count = alternatives.Max(alternative => _counts[alternative]);
-        return _counts.RarityOf(count);
+        var own = _counts[stem];
+        var widest = alternatives.Select(alternative => _counts[alternative]).Append(own).Max();
+        return (_counts.RarityOf(widest) + _counts.RarityOf(own > 0 ? own : widest)) / 2;
     }
 }

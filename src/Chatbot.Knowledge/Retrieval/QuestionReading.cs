@@ -8,7 +8,7 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <summary>A question prepared for searching and reranking. For one search; not safe from several threads.</summary>
 internal sealed class QuestionReading : IDisposable
 {
-    // The story around a question tells its subject, but what is asked decides.
+    // Of the story around a question, in what is searched for; its terms' rarity has its own share.
     private const float StoryShare = 0.5f;
 
     private const float ConversationShare = 0.5f;
@@ -28,7 +28,7 @@ internal sealed class QuestionReading : IDisposable
     {
         var asking = AskingSentence.In(question.Text);
         var emphasis = question.Terms.Select(term => term.FromConversation || asking.Any(term.Span.Overlaps) ? 1 : StoryShare).ToArray();
-        TermWeights = [.. question.Terms.Select((term, at) => term.Rarity * emphasis[at])];
+        TermWeights = [.. question.Terms.Select(term => term.Rarity)];
         Mass = TermWeights.Sum();
         _best = new float[TermWeights.Length];
         for (var at = 0; at < TermWeights.Length; at++)

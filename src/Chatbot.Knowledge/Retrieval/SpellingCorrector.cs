@@ -5,12 +5,15 @@ namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>
 /// Replaces a stem that the index does not know by one that it does, when they differ by a slip of the finger: one letter in words of
-/// five to eight letters, two in longer ones, never the first letter. Names of subjects are the hardest to spell and the most worth
-/// finding, so two letters may differ from them already in words of seven, and a name wins over another word as near. A word that the
+/// six to eight letters, two in longer ones, never the first letter. Names of subjects are the hardest to spell and the most worth
+/// finding, so one letter may differ from them in words of five and two in words of seven, and a name wins over another word as near. A word that the
 /// tokenizer's vocabulary knows as a whole is a real word, however near it is to another, and stays.
 /// </summary>
 internal sealed class SpellingCorrector(TermCounts counts)
 {
+    // "Chess" is no slip for "chest": among short words too many lie close to each other.
+    private const int ShortestSlip = 5;
+
     private readonly ILookup<char, string> _byFirstLetter =
         counts.Stems.Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
 
@@ -28,7 +31,7 @@ internal sealed class SpellingCorrector(TermCounts counts)
         foreach (var candidate in _byFirstLetter[stem[0]])
         {
             var name = counts.IsName(candidate);
-            var allowed = form.Length >= (name ? 7 : 9) ? 2 : 1;
+            var allowed = form.Length >= (name ? 7 : 9) ? 2 : name || form.Length > ShortestSlip ? 1 : 0;
             if (Math.Abs(candidate.Length - stem.Length) > allowed)
                 continue;
             var rank = (Distance: Distance(stem, candidate), !name, -counts[candidate]);

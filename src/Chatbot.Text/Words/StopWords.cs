@@ -16,7 +16,7 @@ public static class StopWords
         "within without won't would wouldn't yes you you'd you'll you're you've your yours yourself yourselves im ive dont cant doesnt " +
         "isnt didnt wont arent wat wot ur u r ok okay hi hello hey thanks thank know want need mean means meant say says said keep go goes going " +
         "thing things something anything someone anybody anyone actually tend usually normally often sometimes still even quite right kind sort " +
-        "name etc eg ie vs via per be being become becomes one's ppl people person lot lots bit mine put way able gone").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "name etc eg ie vs via per be being become becomes one's ppl people person lot lots bit mine put way able gone its whereabouts wich whos thats theres hes shes theyre youre shouldnt wouldnt couldnt hasnt havent wasnt arent").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a word, in the form that <see cref="WordReader"/> gives it, carries no subject.</summary>
     public static bool Contains(string form) => Words.Contains(form);
