@@ -64,7 +64,7 @@ internal static class VectorRun
             var embedder = TokenEmbedder.Default;
             watch.Restart();
             await using var live = new LiveIndex(store, embedder);
-            await live.GetAsync(cancellationToken);
+            await (await live.HoldAsync(cancellationToken)).DisposeAsync();
             Tell($"open it for questions, with the counts of {Stems} terms and the spelling table", watch.Elapsed.TotalMilliseconds);
             Tell("find the nearest, embedded index", await FindAsync(index, questions, cancellationToken));
             Console.WriteLine($"find the nearest, FAISS IndexFlatIP: {await FaissAsync(folder.FullName, cancellationToken)}");

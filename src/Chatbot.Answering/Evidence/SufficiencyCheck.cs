@@ -71,7 +71,7 @@ internal static class SufficiencyCheck
                     best = relevance;
                     features[(int)SufficiencyFeature.Chosen] = coverage;
                     features[(int)SufficiencyFeature.ChosenMissing] = missing;
-                    features[(int)SufficiencyFeature.Unspoken] = content.Count(term => term.MatchIn(passage.Stems) == 0) / (float)content.Count;
+                    features[(int)SufficiencyFeature.Unspoken] = Unspoken(question, passage.Matches) / (float)content.Count;
                     features[(int)SufficiencyFeature.Promise] = unit[UnitFeature.Promise];
                 }
             }
@@ -90,6 +90,14 @@ internal static class SufficiencyCheck
             for (var term = 0; term < matches.Length; term++)
                 most = MathF.Max(most, question.Terms[term].Frames ? 0 : question.Terms[term].Rarity * (1 - matches[term]));
             return most;
+        }
+
+        static int Unspoken(RetrievedQuestion question, float[] matches)
+        {
+            var count = 0;
+            for (var term = 0; term < matches.Length; term++)
+                count += !question.Terms[term].Frames && matches[term] == 0 ? 1 : 0;
+            return count;
         }
 
         void Raise(SufficiencyFeature feature, float value) => features[(int)feature] = MathF.Max(features[(int)feature], value);

@@ -44,7 +44,7 @@ internal static class KnowledgeRun
             Tell("index", "embedded index", own, "SQLite FTS5", other, 1);
 
             await using var live = new LiveIndex(store, TokenEmbedder.Default);
-            var opening = await MeasureAsync(Own, async () => await live.GetAsync(cancellationToken));
+            var opening = await MeasureAsync(Own, async () => await (await live.HoldAsync(cancellationToken)).DisposeAsync());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open for questions, term counts and spelling table included: {opening.Passed:0} ms ({opening.Processor:0} ms of processor time)"));
 
             var retriever = new Retriever(live);
