@@ -34,8 +34,9 @@ public static class KnowledgeServices
         services.TryAddSingleton(provider => new Indexer(
             provider.GetRequiredService<IIndexStore>(),
             provider.GetRequiredService<CorpusReader>(),
-            provider.GetRequiredService<PassageSplitter>(),
-            Kept(provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), options)));
+            new Lazy<PassageSplitter>(provider.GetRequiredService<PassageSplitter>),
+            new Lazy<IEmbeddingGenerator<string, Embedding<float>>>(
+                () => Kept(provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), options))));
         services.TryAddSingleton<CorpusLint>();
         services.TryAddSingleton<LiveIndex>();
         services.TryAddSingleton<Retriever>();

@@ -31,19 +31,19 @@ internal sealed class LiveGeneration : IAsyncDisposable
 
     /// <summary>Opens and checks what is live.</summary>
     /// <param name="store">Where it is.</param>
-    /// <param name="embedder">The model of the run.</param>
+    /// <param name="embedder">The model of the run; waited for when what is live has been checked.</param>
     /// <param name="force">Build all anew, and take a damaged generation for none.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="IndexDamagedException">It is damaged, and <paramref name="force"/> is not set.</exception>
-    public static async Task<LiveGeneration> OpenAsync(IIndexStore store, string embedder, bool force, CancellationToken cancellationToken)
+    public static async Task<LiveGeneration> OpenAsync(IIndexStore store, Task<string> embedder, bool force, CancellationToken cancellationToken)
     {
         try
         {
             return await store.OpenAsync(cancellationToken) switch
             {
                 null => new LiveGeneration(null, [], id => throw new KeyNotFoundException(id), null),
-                ILocalIndex local => OfLocal(local, embedder, force, cancellationToken),
-                var index => await OfAsync(index, embedder, force, cancellationToken),
+                ILocalIndex local => await OfLocalAsync(local, embedder, force, cancellationToken),
+                var index => await OfAsync(index, await embedder, force, cancellationToken),
             };
         }
         catch (IndexDamagedException) when (force)
@@ -64,12 +64,12 @@ internal sealed class LiveGeneration : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _index?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static LiveGeneration OfLocal(ILocalIndex index, string embedder, bool force, CancellationToken cancellationToken)
+    private static async Task<LiveGeneration> OfLocalAsync(ILocalIndex index, Task<string> embedder, bool force, CancellationToken cancellationToken)
     {
         // What is taken over must not carry damage into the next generation.
         index.Verify(cancellationToken);
         var stamps = index.Stamps().ToDictionary(stamp => stamp.Id, StringComparer.Ordinal);
-        var reusable = !force && ContentHash.IsOfToday(index.Manifest, embedder);
+        var reusable = !force && ContentHash.IsOfToday(index.Manifest, await embedder);
         return new LiveGeneration(index, stamps, id => index.Document(id)!, reusable ? index : null);
     }
 
