@@ -34,9 +34,11 @@ public sealed class LabelledCasesTests
     [InlineData("blind-5.jsonl")]
     [InlineData("blind-6.jsonl")]
     [InlineData("blind-7.jsonl")]
+    [InlineData("blind-8.jsonl")]
     [InlineData("crisis.jsonl")]
     [InlineData("crisis-2.jsonl")]
     [InlineData("vignettes.jsonl")]
+    [InlineData("vignettes-2.jsonl")]
     public void Of_messages_worded_before_the_rules_were_tuned_nearly_every_red_flag_is_met(string file)
     {
         var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
@@ -50,23 +52,25 @@ public sealed class LabelledCasesTests
     /// which is why the bar is lower.
     /// </summary>
     [Theory]
-    [InlineData("untuned.jsonl", 0.05)]
-    [InlineData("held-out.jsonl", 0.08)]
-    public void Of_messages_that_the_rules_were_never_tuned_on_most_red_flags_are_met(string file, double mostAlarms)
+    [InlineData("untuned.jsonl", 0.95, 0.05)]
+    [InlineData("held-out.jsonl", 0.95, 0.05)]
+    [InlineData("held-out-2.jsonl", 0.88, 0.05)]
+    public void Of_messages_that_the_rules_were_never_tuned_on_most_red_flags_are_met(string file, double leastMet, double mostAlarms)
     {
         var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
 
-        Assert.True(score.Recall >= 0.95, score.ToString());
+        Assert.True(score.Recall >= leastMet, score.ToString());
         Assert.True(score.AlarmRate <= mostAlarms, score.ToString());
     }
 
     [Theory]
-    [InlineData("ordinary.jsonl")]
-    [InlineData("ordinary-2.jsonl")]
-    public void Ordinary_questions_that_hold_dangerous_sounding_words_hardly_ever_alarm(string file)
+    [InlineData("ordinary.jsonl", 0.02)]
+    [InlineData("ordinary-2.jsonl", 0.02)]
+    [InlineData("everyday.jsonl", 0.05)]
+    public void Ordinary_questions_that_hold_dangerous_sounding_words_hardly_ever_alarm(string file, double mostAlarms)
     {
         var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
 
-        Assert.True(score.AlarmRate <= 0.02, score.ToString());
+        Assert.True(score.AlarmRate <= mostAlarms, score.ToString());
     }
 }
