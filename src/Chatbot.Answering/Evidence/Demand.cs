@@ -18,7 +18,7 @@ internal sealed partial record Demand(IReadOnlyList<int> Head, IReadOnlyList<int
 
     // Words that frame elsewhere, but may be what is asked for.
     private static readonly FrozenSet<string> FramingHeads =
-        "stage stages size rate angle hours minutes seconds days weeks months years time times".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "stage stages size rate angle age hours minutes seconds days weeks months years time times".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // "What causes …?" asks for no "causes".
     private static readonly FrozenSet<string> Verbs =
