@@ -1,6 +1,6 @@
 namespace Chatbot.Answering.Tests;
 
-/// <summary>A few small articles: two that disagree, and one with a list longer than an answer.</summary>
+/// <summary>A few small articles: two that disagree, one that compares, and one with a list longer than an answer.</summary>
 public sealed class SmallArticles : IndexedCorpus
 {
     /// <summary>The items of the long list.</summary>
@@ -33,6 +33,15 @@ public sealed class SmallArticles : IndexedCorpus
             ## Time
 
             A torn back muscle heals in three to five months.
+            """);
+        Write("tortoises", "Tortoises", """
+            ## Pulled muscles
+
+            Heat and ice ease a pulled tortoise muscle.
+
+            ## Cough
+
+            For a tortoise with a cough, rest is better than running.
             """);
         Write("warm-up", "The turtle warm-up", $"""
             ## The steps of the turtle warm-up

@@ -13,6 +13,9 @@ internal static partial class Boundary
     // Medicines by their kind or the ending of their names.
     private const string Medicine = @"(ibuprofen|paracetamol|acetaminophen|aspirin|nsaids?|naproxen|codeine|warfarin|statins?|antidepressants?|blood pressure (pills|tablets)|gabapentin|pregabalin|\w{3,}(pril|sartan|oxetine|traline|cillin|mycin|adol|azepam|triptyline|profen|coxib|olol))";
 
+    private const string Goods = "mattress(es)?|pillows?|shoes|chairs?";
+    private const string Recommending = @"best|top|recommend\w*|buy|brands?";
+
     private static readonly (Regex Question, string Wording)[] Rows =
     [
         (Dose(), "decline-dose"),
@@ -55,6 +58,7 @@ internal static partial class Boundary
     [GeneratedRegex(@"\b(costs?|price|prices|pricing|expensive|cheap(er|est)?|afford|insurance|insurer|reimburse\w*|set (me|you|us|him|her) back|pay(ing)? (for|privately)|medicare|medicaid|benefits? (for|claim)|disability benefits?|claim|compensation|sue|lawyer|book (me|us)|can you (book|make|cancel|change|arrange)|(cancel|change|rearrange) my appointment|opening hours|parking|waiting (list|time)s?)\b", Options)]
     private static partial Regex Practical();
 
-    [GeneratedRegex(@"\b(best|good|top|recommend\w*|which|what)\b.*\b(surgeons?|hospitals?|clinics?|brands?|mattress(es)?|pillows?|websites?|apps?|chiropractors? near|physios? near|products?|shoes|chairs?)\b|\bnear me\b|\bwho is the best\b", Options)]
+    // Which one is best, or to be bought, is a recommendation; what sort is good for the back is a question like others.
+    [GeneratedRegex(@"\b(best|good|top|recommend\w*|which|what)\b.*\b(surgeons?|hospitals?|clinics?|brands?|websites?|apps?|chiropractors? near|physios? near|products?)\b|\b(" + Recommending + @")\b.*\b(" + Goods + @")\b|\b(" + Goods + @")\b.*\b(" + Recommending + @")\b|\bnear me\b|\bwho is the best\b", Options)]
     private static partial Regex Recommendation();
 }

@@ -29,23 +29,23 @@ internal static class ExtractiveComposer
         var found = (
             from passage in passages
             from piece in Enumerable.Range(0, passage.Pieces.Count)
-            where !IntroducesNothing(passage, piece)
+            where !IntroducesNothing(passage, piece, passages)
             orderby passage.Pieces[piece].Relevance descending, passage.N, piece
             select (Passage: passage, Piece: piece)).ToList();
         if (found.Count == 0)
             yield break;
 
-        var best = Widen(kind, found[0].Passage, found[0].Piece);
+        var best = Widen(kind, found[0].Passage, found[0].Piece, passages);
         var asked = TermReader.Stems(question);
         var told = passages.SelectMany(passage => Enumerable.Range(0, passage.Pieces.Count).Where(place => passage.Pieces[place].Told).Select(place => new Choice(passage, [place], place))).ToList();
         var candidates = found
             .TakeWhile(next => next.Passage.Pieces[next.Piece].Relevance >= best.Found.Relevance - KeepWithin - BesideBest)
-            .Select(next => Widen(kind, next.Passage, next.Piece))
+            .Select(next => Widen(kind, next.Passage, next.Piece, passages))
             .Select(choice => (Choice: choice, Relevance: choice.Found.Relevance + (choice.IsBeside(best) ? BesideBest : 0)))
             .Where(next => next.Relevance >= best.Found.Relevance - KeepWithin)
             .Concat(passages.OrderBy(passage => passage.Start).Select(best.ContinuedIn).OfType<Choice>().Select(choice => (Choice: choice, Relevance: best.Found.Relevance)))
             .Select(next => (Choice: next.Choice.Untold()?.Within(MaxWords)!, next.Relevance))
-            .Where(next => next.Choice is not null)
+            .Where(next => next.Choice is not null && !LeadIns.Is(next.Choice.Pieces.Last()))
             .OrderByDescending(next => next.Choice.Overlaps(best) ? 2 : next.Choice.Continues is null ? 0 : 1)
             .ThenByDescending(next => next.Relevance);
         var chosen = new List<Choice>();
@@ -90,15 +90,16 @@ internal static class ExtractiveComposer
 
     // A list item is nothing without its lead-in, a lead-in nothing without its items, a table row nothing without its header,
     // "These can …" nothing without the sentence before, and what "However, …" takes back must be seen with it.
-    private static Choice Widen(QuestionKind kind, PromptEvidence.PromptPassage passage, int at)
+    private static Choice Widen(QuestionKind kind, PromptEvidence.PromptPassage passage, int at, IReadOnlyList<PromptEvidence.PromptPassage> passages)
     {
+        if (at == passage.Pieces.Count - 1 && LeadIns.Introduced(passage, passages) is { } elsewhere)
+            return elsewhere;
         var pieces = passage.Pieces;
         var (first, last) = (at, at);
         switch (pieces[at].Kind)
         {
             case UnitKind.LeadIn:
-                while (last + 1 < pieces.Count && pieces[last + 1].Kind is UnitKind.ListItem)
-                    last++;
+                last = LeadIns.LastIntroduced(pieces, at);
                 break;
             case UnitKind.ListItem when WantsWholeList(kind) || !StandsAlone(pieces[at].Text):
                 while (first > 0 && pieces[first - 1].Kind == UnitKind.ListItem)
@@ -119,6 +120,7 @@ internal static class ExtractiveComposer
                     first--;
                 while (last + 1 < pieces.Count && last - at < MaxLeaning && pieces[last + 1].Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(pieces[last + 1].Text))
                     last++;
+                last = LeadIns.Is(pieces[last]) ? Closed(pieces, at, last) : last;
                 break;
             default:
                 break;
@@ -127,10 +129,15 @@ internal static class ExtractiveComposer
         return new Choice(passage, [.. Enumerable.Range(first, last - first + 1)], at);
     }
 
-    // A lead-in whose list begins in another passage, or that introduces a table.
-    private static bool IntroducesNothing(PromptEvidence.PromptPassage passage, int piece) =>
+    // With what the last sentence introduces, or else without that sentence.
+    private static int Closed(IReadOnlyList<PromptEvidence.PromptPiece> pieces, int at, int leadIn) =>
+        LeadIns.LastIntroduced(pieces, leadIn) is var last && last > leadIn ? last : Math.Max(at, leadIn - 1);
+
+    // A lead-in whose list is not among the evidence, or that introduces a table.
+    private static bool IntroducesNothing(PromptEvidence.PromptPassage passage, int piece, IReadOnlyList<PromptEvidence.PromptPassage> passages) =>
         passage.Pieces[piece].Kind == UnitKind.TableHeader
-        || (passage.Pieces[piece].Kind == UnitKind.LeadIn && (piece + 1 == passage.Pieces.Count || passage.Pieces[piece + 1].Kind != UnitKind.ListItem));
+        || (LeadIns.Is(passage.Pieces[piece]) && LeadIns.LastIntroduced(passage.Pieces, piece) == piece
+            && (piece + 1 < passage.Pieces.Count || LeadIns.Introduced(passage, passages) is null));
 
     private static bool WantsWholeList(QuestionKind kind) =>
         kind is not (QuestionKind.Definition or QuestionKind.YesNo or QuestionKind.Duration or QuestionKind.Quantity or QuestionKind.Place or QuestionKind.Comparison);

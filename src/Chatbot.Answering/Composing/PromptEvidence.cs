@@ -21,8 +21,9 @@ internal static partial class PromptEvidence
     /// <param name="Title">Title of the document.</param>
     /// <param name="Heading">The nearest heading.</param>
     /// <param name="Start">Where it stands in its document: of two passages the one with the lower number comes first.</param>
+    /// <param name="End">Where it ends there: the passage that begins right after it goes on with what it says.</param>
     /// <param name="Pieces">Its sentences, list items and table rows in reading order.</param>
-    public sealed record PromptPassage(int N, string Title, string Heading, int Start, IReadOnlyList<PromptPiece> Pieces);
+    public sealed record PromptPassage(int N, string Title, string Heading, int Start, int End, IReadOnlyList<PromptPiece> Pieces);
 
     /// <summary>One piece of a passage in the prompt.</summary>
     /// <param name="Kind">What it is.</param>
@@ -43,6 +44,7 @@ internal static partial class PromptEvidence
             passage.Passage.Title,
             passage.Heading,
             passage.Passage.Span.Start,
+            passage.Passage.Span.End,
             [.. passage.Units.Select(unit => new PromptPiece(unit.Kind, WithoutMarks(unit.Text), Math.Round(unit.Relevance, 3), evidence.IsTold(passage, unit)))])),
     ];
 

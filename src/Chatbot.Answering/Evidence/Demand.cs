@@ -10,14 +10,15 @@ namespace Chatbot.Answering.Evidence;
 /// <param name="Head">Indexes of the terms of what is asked for, in reading order; empty when it has no name, as in "what is …?".</param>
 /// <param name="Subject">Indexes of the other terms that carry a subject.</param>
 /// <param name="Judges">Whether it asks what is best, or better: to be answered only by a sentence that judges.</param>
+/// <param name="Weighs">Whether it asks if one thing is better than another: articles that tell of both and do not compare them leave it open.</param>
 /// <param name="Shares">Whether it asks for a share: to be answered only by a percentage or a fraction.</param>
-internal sealed partial record Demand(IReadOnlyList<int> Head, IReadOnlyList<int> Subject, bool Judges, bool Shares)
+internal sealed partial record Demand(IReadOnlyList<int> Head, IReadOnlyList<int> Subject, bool Judges, bool Weighs, bool Shares)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     // Words that frame elsewhere, but may be what is asked for.
     private static readonly FrozenSet<string> FramingHeads =
-        "stage stages size rate angle hours minutes seconds days weeks months years time times".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "stage stages size rate angle age hours minutes seconds days weeks months years time times".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // "What causes …?" asks for no "causes".
     private static readonly FrozenSet<string> Verbs =
@@ -33,15 +34,16 @@ internal sealed partial record Demand(IReadOnlyList<int> Head, IReadOnlyList<int
     public static Demand Of(RetrievedQuestion question)
     {
         var content = Enumerable.Range(0, question.Terms.Count).Where(term => !question.Terms[term].Frames).ToList();
-        var (judges, shares) = (Judging().IsMatch(question.Text), Sharing().IsMatch(question.Text));
+        var weighs = Better().IsMatch(question.Text) && Either().IsMatch(question.Text);
+        var (judges, shares) = (weighs || Judging().IsMatch(question.Text), Sharing().IsMatch(question.Text));
         foreach (Match opening in Opening().Matches(question.Text))
         {
             var head = HeadAt(question, opening.Index + opening.Length, opening.Groups["named"].Success);
             if (head.Count > 0)
-                return new Demand(head, [.. content.Except(head)], judges, shares);
+                return new Demand(head, [.. content.Except(head)], judges, weighs, shares);
         }
 
-        return new Demand([], content, judges, shares);
+        return new Demand([], content, judges, weighs, shares);
     }
 
     /// <summary>Whether a sentence gives a share of something.</summary>
@@ -98,6 +100,13 @@ internal sealed partial record Demand(IReadOnlyList<int> Head, IReadOnlyList<int
 
     [GeneratedRegex(@"\b(best|worst)\b(?! known)|\b(is|are|which|what)\b.*\b(better|worse)\b", Options)]
     private static partial Regex Judging();
+
+    // "Better or worse" compares no two things.
+    [GeneratedRegex(@"\b(?<!\bor )(better|worse|safer)\b(?! or (better|worse))", Options)]
+    private static partial Regex Better();
+
+    [GeneratedRegex(@"\b(than|or|versus|vs)\b", Options)]
+    private static partial Regex Either();
 
     [GeneratedRegex(@"\b(best|better|worse|worst|more|most|less|least|than|prefer\w*|recommend\w*|superior|equally|single|no difference|choose)\b", Options)]
     private static partial Regex Judgement();

@@ -12,6 +12,15 @@ internal static class Leaning
         "however", "but", "also", "instead", "therefore", "thus", "otherwise",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a sentence opens with a word that points back.</summary>
-    public static bool OnTheOneBefore(string sentence) => WordReader.First(sentence) is { } word && Openers.Contains(word.Form);
+    // "Although this is a small procedure, …" points back by its second word.
+    private static readonly FrozenSet<string> Subordinators = new[] { "although", "though", "while", "despite", "besides", "because" }
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Pointers = new[] { "this", "these", "it", "they", "those", "such" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a sentence opens with words that point back.</summary>
+    public static bool OnTheOneBefore(string sentence) =>
+        WordReader.First(sentence) is { } word && (Openers.Contains(word.Form) || (Subordinators.Contains(word.Form) && Points(sentence[word.Span.End..])));
+
+    private static bool Points(string rest) => WordReader.First(rest) is { } next && Pointers.Contains(next.Form);
 }

@@ -67,7 +67,7 @@ internal static partial class QuestionKinds
     [GeneratedRegex(@"^\W*(and |but |so |then )?(can|could|do|does|did|is|isn't|are|aren't|was|will|would|should|may|might|has|have|am)\b(?! (you|u) (tell|explain|say|list|name|describe|give))(?!.*\b(or|than|differ\w*)\b)", Options)]
     private static partial Regex OpensYesNo();
 
-    [GeneratedRegex(@"\bhow (many|much|big|large|wide|often|common|likely|high|old|far|heavy|tall)\b|\b(percent(age)?|proportion|share|fraction|number|rate|size|chances?) of\b|\bhow .*\bin mm\b|\bwhat (percent|size|age|number|angle|dose)\b", Options)]
+    [GeneratedRegex(@"\bhow (many|much|big|large|wide|often|common|likely|high|old|far|heavy|tall)\b|\b(percent(age)?|proportion|share|fraction|number|rate|size|chances?) of\b|\bhow .*\bin mm\b|\bwhat ((is|'s) the (best|right|usual|normal|typical|average|ideal) )?(percent|size|age|number|angle|dose)\b", Options)]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"\bhow (long|soon|quick|quickly|fast|late)\b|\bwithin how\b|\bwhen (can|will|do|does|should) .*\b(again|back|return|recover|heal|better)\b", Options)]

@@ -20,11 +20,12 @@ internal static class SufficiencyCheck
     /// <summary>Whether the evidence is enough to answer from.</summary>
     public static bool IsEnough(EvidenceSet evidence) => evidence.Strength >= Enough;
 
-    /// <summary>Whether the evidence lacks what is asked for: the thing by its name or the number, or the question names nothing that the articles are about.</summary>
+    /// <summary>Whether the evidence lacks what is asked for: the thing by its name, the number or the comparison, or the question names nothing that the articles are about.</summary>
     /// <param name="features">In the order of <see cref="SufficiencyFeature"/>.</param>
     public static bool Lacks(ReadOnlySpan<float> features) =>
         (features[(int)SufficiencyFeature.Demand] == 1 && features[(int)SufficiencyFeature.Demanded] < LeastDemanded)
         || (features[(int)SufficiencyFeature.Figure] == 1 && features[(int)SufficiencyFeature.Figured] < LeastFigured)
+        || features[(int)SufficiencyFeature.Unweighed] == 1
         || features[(int)SufficiencyFeature.Stray] == 1;
 
     /// <summary>What tells whether the evidence answers, in the order of <see cref="SufficiencyFeature"/>.</summary>
@@ -81,6 +82,7 @@ internal static class SufficiencyCheck
         features[(int)SufficiencyFeature.Figure] = figure ? 1 : 0;
         features[(int)SufficiencyFeature.Remote] = MathF.Min(1, content.Min(term => term.IsKnown ? term.Rarity : RemoteRarity) / RemoteRarity);
         features[(int)SufficiencyFeature.Unjudged] = demand.Judges && judged == 0 ? 1 : 0;
+        features[(int)SufficiencyFeature.Unweighed] = demand.Weighs && judged == 0 ? 1 : 0;
         features[(int)SufficiencyFeature.Stray] = content.Count == 1 && !(kind == QuestionKind.Definition && question.Terms.Count == 1) && features[(int)SufficiencyFeature.Named] == 0 ? 1 : 0;
         return features;
 

@@ -42,6 +42,9 @@ internal enum SufficiencyFeature
     /// <summary>1 when it is asked what is better, and no piece that speaks of all that is asked about judges.</summary>
     Unjudged,
 
+    /// <summary>1 when, beyond that, it is asked whether one thing is better than another.</summary>
+    Unweighed,
+
     /// <summary>The share of the question's content words, counted, that the passage of the best piece does not speak of.</summary>
     Unspoken,
 

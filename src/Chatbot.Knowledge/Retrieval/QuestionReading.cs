@@ -13,9 +13,6 @@ internal sealed class QuestionReading : IDisposable
 
     private const float ConversationShare = 0.5f;
 
-    // An alternative ("compression" for "squashed") counts for less than the person's own word.
-    private const float AlternativeShare = 0.6f;
-
     // Framing words ("recommended", "mostly") are noise among the others.
     private const float FramingShareOfMeaning = 0.3f;
     private const float FramingShareOfTerms = 0.5f;
@@ -120,9 +117,13 @@ internal sealed class QuestionReading : IDisposable
             var weight = emphasis[at] * (term.FromConversation ? ConversationShare : 1) * (FramingWords.Contains(term.Stem) ? FramingShareOfTerms : 1);
             weights[SparseEncoder.TermId(term.Stem)] = weight;
             foreach (var alternative in term.Alternatives)
-                weights.TryAdd(SparseEncoder.TermId(alternative), weight * AlternativeShare);
+                weights.TryAdd(SparseEncoder.TermId(alternative), weight * AlternativeShare(term));
         }
 
         return new SparseVector([.. weights.Keys], [.. weights.Values]);
     }
+
+    // An alternative ("compression" for "squashed") counts for less than the person's own word, and each for less the more there are: a passage
+    // that uses six of twenty says no more of the question than one that uses the word itself. The root is the one that finds most evidence.
+    private static float AlternativeShare(QuestionTerm term) => 1 / MathF.Cbrt(1 + term.Alternatives.Count);
 }

@@ -16,7 +16,7 @@ internal static class EvidenceRun
     private const double DecisionPrice = 0.0005;
 
     private static readonly int[] Signs =
-        [.. Enum.GetValues<SufficiencyFeature>().Select(feature => feature is SufficiencyFeature.Missing or SufficiencyFeature.ChosenMissing or SufficiencyFeature.Unknown or SufficiencyFeature.Figure or SufficiencyFeature.Demand or SufficiencyFeature.Unjudged or SufficiencyFeature.Unspoken or SufficiencyFeature.Remote or SufficiencyFeature.Stray ? -1 : 1)];
+        [.. Enum.GetValues<SufficiencyFeature>().Select(feature => feature is SufficiencyFeature.Missing or SufficiencyFeature.ChosenMissing or SufficiencyFeature.Unknown or SufficiencyFeature.Figure or SufficiencyFeature.Demand or SufficiencyFeature.Unjudged or SufficiencyFeature.Unweighed or SufficiencyFeature.Unspoken or SufficiencyFeature.Remote or SufficiencyFeature.Stray ? -1 : 1)];
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
