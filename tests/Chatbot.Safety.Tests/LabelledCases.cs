@@ -19,7 +19,7 @@ internal sealed record Score(IReadOnlyList<LabelledCase> Missed, int Positives, 
     public double Recall => 1 - ((double)Missed.Count / Positives);
 
     /// <summary>Share of harmless conversations met with urgent advice, 0 to 1.</summary>
-    public double AlarmRate => (double)Alarms.Count / Negatives;
+    public double AlarmRate => Negatives == 0 ? 0 : (double)Alarms.Count / Negatives;
 
     /// <summary>Screens every conversation of a JSON Lines file.</summary>
     public static Score Of(string file)
