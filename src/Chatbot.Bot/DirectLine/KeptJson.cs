@@ -24,7 +24,7 @@ internal sealed class KeptJson
         if (!BrotliEncoder.TryCompress(plain, room, out var length, Quality, WindowBits))
             throw new InvalidOperationException("There was too little room to compress an activity.");
         (Length, _compressed) = (plain.Length, room[..length]);
-        ArrayPool<byte>.Shared.Return(room);
+        ArrayPool<byte>.Shared.Return(room, clearArray: true);
     }
 
     /// <summary>How long it is, in bytes of UTF-8.</summary>
@@ -37,7 +37,8 @@ internal sealed class KeptJson
         if (!BrotliDecoder.TryDecompress(_compressed, plain, out var length) || length != Length)
             throw new InvalidOperationException("A kept activity is not what was kept.");
         var json = Encoding.UTF8.GetString(plain, 0, length);
-        ArrayPool<byte>.Shared.Return(plain);
+        // Cleared: what was said must not outlive its conversation in the pool.
+        ArrayPool<byte>.Shared.Return(plain, clearArray: true);
         return json;
     }
 }
