@@ -8,6 +8,10 @@ internal sealed class Terminal
     // Wide enough that a table is not broken when it goes to a file or a pipe.
     private const int WidthWithoutTerminal = 160;
 
+    // Most commands draw neither tables nor progress, and what draws them takes a while to load.
+    private readonly Lazy<IAnsiConsole> _outputConsole;
+    private readonly Lazy<IAnsiConsole> _errorConsole;
+
     /// <summary>Creates a terminal over these streams.</summary>
     /// <param name="input">What the person types.</param>
     /// <param name="output">Results.</param>
@@ -18,8 +22,8 @@ internal sealed class Terminal
     {
         (In, Out, Error) = (input, output, error);
         (OutputIsTerminal, ErrorIsTerminal) = (outputIsTerminal, errorIsTerminal);
-        OutputConsole = ConsoleOver(output, outputIsTerminal);
-        ErrorConsole = ConsoleOver(error, errorIsTerminal);
+        _outputConsole = new Lazy<IAnsiConsole>(() => ConsoleOver(output, outputIsTerminal));
+        _errorConsole = new Lazy<IAnsiConsole>(() => ConsoleOver(error, errorIsTerminal));
     }
 
     public TextReader In { get; }
@@ -33,10 +37,10 @@ internal sealed class Terminal
     public bool ErrorIsTerminal { get; }
 
     /// <summary>For tables on <see cref="Out"/>.</summary>
-    public IAnsiConsole OutputConsole { get; }
+    public IAnsiConsole OutputConsole => _outputConsole.Value;
 
     /// <summary>For progress bars on <see cref="Error"/>.</summary>
-    public IAnsiConsole ErrorConsole { get; }
+    public IAnsiConsole ErrorConsole => _errorConsole.Value;
 
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess() =>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 
 namespace Chatbot.Knowledge.Index.Embedded;
 
@@ -15,8 +15,6 @@ internal sealed record GenerationFile(
     IReadOnlyList<IReadOnlyDictionary<int, string>> Moved,
     ReadOnlyMemory<byte> TermCounts)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     private enum Section
     {
         Manifest,
@@ -29,7 +27,12 @@ internal sealed record GenerationFile(
     /// <summary>Writes the generation and flushes it to disk.</summary>
     public void Write(string path)
     {
+        using var file = new SectionWriter(path, Sections);
         var record = new RecordWriter();
+        Write(Manifest, record);
+        file.Begin(Section.Manifest);
+        file.Write(record.Written);
+        record.Clear();
         record.Write(Segments.Count);
         for (var at = 0; at < Segments.Count; at++)
         {
@@ -42,9 +45,6 @@ internal sealed record GenerationFile(
             });
         }
 
-        using var file = new SectionWriter(path, Sections);
-        file.Begin(Section.Manifest);
-        file.Write(JsonSerializer.SerializeToUtf8Bytes(Manifest, Json));
         file.Begin(Section.Segments);
         file.Write(record.Written);
         file.Begin(Section.TermCounts);
@@ -59,7 +59,7 @@ internal sealed record GenerationFile(
         using var file = MappedFile.Open(path, Sections);
         file.Verify();
         using var held = file.Hold();
-        var manifest = JsonSerializer.Deserialize<IndexManifest>(file.Span<byte>((int)Section.Manifest), Json)!;
+        var manifest = ReadManifest(new RecordReader(file.Span<byte>((int)Section.Manifest)));
         var reader = new RecordReader(file.Span<byte>((int)Section.Segments));
         var count = reader.Count();
         var (names, removed, moved) = (new string[count], new IReadOnlySet<int>[count], new IReadOnlyDictionary<int, string>[count]);
@@ -76,4 +76,25 @@ internal sealed record GenerationFile(
 
         return new GenerationFile(manifest, names, removed, moved, file.Span<byte>((int)Section.TermCounts).ToArray());
     }
+
+    private static void Write(IndexManifest manifest, RecordWriter record)
+    {
+        record.Write(manifest.Generation);
+        record.Write(manifest.Created.ToString("O", CultureInfo.InvariantCulture));
+        record.Write(manifest.Documents);
+        record.Write(manifest.Passages);
+        record.Write(manifest.Embedder);
+        record.Write(manifest.Dimensions);
+        record.Write(manifest.ContentHash);
+    }
+
+    // Arguments are evaluated in their order, which is that of writing.
+    private static IndexManifest ReadManifest(RecordReader record) => new(
+        record.Text(),
+        DateTimeOffset.ParseExact(record.Text(), "O", CultureInfo.InvariantCulture),
+        record.Number(),
+        record.Number(),
+        record.Text(),
+        record.Number(),
+        record.Text());
 }
