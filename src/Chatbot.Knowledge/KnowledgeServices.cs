@@ -30,7 +30,7 @@ public static class KnowledgeServices
         services.TryAddSingleton<IIndexSource>(provider => provider.GetRequiredService<IIndexStore>());
         services.TryAddSingleton(CorpusReader.Default);
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => EmbedderFor(options));
-        services.TryAddSingleton(_ => new PassageSplitter(PassageTokenizer.Create(), new SplitterOptions()));
+        services.TryAddSingleton(_ => Splitter());
         services.TryAddSingleton(provider => new Indexer(
             provider.GetRequiredService<IIndexStore>(),
             provider.GetRequiredService<CorpusReader>(),
@@ -43,6 +43,28 @@ public static class KnowledgeServices
         return services;
     }
 
+    /// <summary>Opens what is indexed into, without a container: to a command that does nothing else, loading one would cost more than its work.</summary>
+    /// <param name="options">Where the index is.</param>
+    /// <param name="time">For the dates of generations.</param>
+    public static IIndexStore OpenStore(KnowledgeOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.QdrantUrl is not { } url)
+            return new EmbeddedIndexStore(options.IndexDirectory, time);
+        var server = new QdrantIndexStore(
+            new QdrantOptions(url, options.Collection, options.QdrantApiKey, QdrantTimeout, options.QdrantReplicas), time);
+        return options.StandbyDirectory is { } standby ? new StandbyStore(server, new EmbeddedIndexStore(standby, time)) : server;
+    }
+
+    /// <summary>The indexer of a store that <see cref="OpenStore"/> opened.</summary>
+    public static Indexer IndexerOver(IIndexStore store, KnowledgeOptions options) => new(
+        store,
+        CorpusReader.Default,
+        new Lazy<PassageSplitter>(Splitter),
+        new Lazy<IEmbeddingGenerator<string, Embedding<float>>>(() => Kept(EmbedderFor(options), options)));
+
+    private static PassageSplitter Splitter() => new(PassageTokenizer.Create(), new SplitterOptions());
+
     private static IEmbeddingGenerator<string, Embedding<float>> EmbedderFor(KnowledgeOptions options) =>
         options.Embedding is { } endpoint ? new EndpointEmbedder(endpoint)
         : options.EmbedderFile is { } file ? EmbedderFile.Read(file)
@@ -54,24 +76,11 @@ public static class KnowledgeServices
 
     private static void AddStore(this IServiceCollection services, KnowledgeOptions options)
     {
-        if (options.QdrantUrl is not { } url)
+        services.TryAddSingleton(provider => OpenStore(options, provider.GetRequiredService<TimeProvider>()));
+        if (options is { QdrantUrl: not null, StandbyDirectory: not null })
         {
-            services.TryAddSingleton<IIndexStore>(provider => new EmbeddedIndexStore(options.IndexDirectory, Time(provider)));
-            return;
+            services.TryAddSingleton(provider => (StandbyStore)provider.GetRequiredService<IIndexStore>());
+            services.TryAddSingleton<ServerFollower>();
         }
-
-        var qdrant = new QdrantOptions(url, options.Collection, options.QdrantApiKey, QdrantTimeout, options.QdrantReplicas);
-        if (options.StandbyDirectory is not { } standby)
-        {
-            services.TryAddSingleton<IIndexStore>(provider => new QdrantIndexStore(qdrant, Time(provider)));
-            return;
-        }
-
-        services.TryAddSingleton(provider => new StandbyStore(
-            new QdrantIndexStore(qdrant, Time(provider)), new EmbeddedIndexStore(standby, Time(provider))));
-        services.TryAddSingleton<IIndexStore>(provider => provider.GetRequiredService<StandbyStore>());
-        services.TryAddSingleton<ServerFollower>();
     }
-
-    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -6,7 +6,6 @@ using Chatbot.Cli.Rows;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Duplicates;
 using Chatbot.Knowledge.Indexing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Cli.Commands;
 
@@ -71,8 +70,9 @@ internal sealed class IndexCommand : Command, IExample
         var options = new IndexRunOptions(Force: parsed.GetValue(_force), DryRun: parsed.GetValue(_dryRun));
         var golden = await _gate.ReadAsync(parsed, paths, cancellationToken);
         var location = _location.Read(parsed) with { QdrantReplicas = parsed.GetRequiredValue(_replicas) };
-        await using var rooms = Rooms.OpenKnowledge(location);
-        var indexer = rooms.GetRequiredService<Indexer>();
+        var store = KnowledgeServices.OpenStore(location, TimeProvider.System);
+        using var connection = store as IDisposable;
+        var indexer = KnowledgeServices.IndexerOver(store, location);
         var run = await Progress.ShowAsync(_terminal, progress => indexer.RunAsync(
             paths,
             golden is null ? options : options with { Gate = new GoldenGate(golden, location, progress).JudgeAsync },
