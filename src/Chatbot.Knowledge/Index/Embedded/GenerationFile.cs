@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Text.Json;
 
 namespace Chatbot.Knowledge.Index.Embedded;
 
@@ -27,12 +28,7 @@ internal sealed record GenerationFile(
     /// <summary>Writes the generation and flushes it to disk.</summary>
     public void Write(string path)
     {
-        using var file = new SectionWriter(path, Sections);
         var record = new RecordWriter();
-        Write(Manifest, record);
-        file.Begin(Section.Manifest);
-        file.Write(record.Written);
-        record.Clear();
         record.Write(Segments.Count);
         for (var at = 0; at < Segments.Count; at++)
         {
@@ -45,6 +41,9 @@ internal sealed record GenerationFile(
             });
         }
 
+        using var file = new SectionWriter(path, Sections);
+        file.Begin(Section.Manifest);
+        file.Write(Json(Manifest));
         file.Begin(Section.Segments);
         file.Write(record.Written);
         file.Begin(Section.TermCounts);
@@ -59,7 +58,7 @@ internal sealed record GenerationFile(
         using var file = MappedFile.Open(path, Sections);
         file.Verify();
         using var held = file.Hold();
-        var manifest = ReadManifest(new RecordReader(file.Span<byte>((int)Section.Manifest)));
+        var manifest = ManifestOf(file.Span<byte>((int)Section.Manifest));
         var reader = new RecordReader(file.Span<byte>((int)Section.Segments));
         var count = reader.Count();
         var (names, removed, moved) = (new string[count], new IReadOnlySet<int>[count], new IReadOnlyDictionary<int, string>[count]);
@@ -77,24 +76,35 @@ internal sealed record GenerationFile(
         return new GenerationFile(manifest, names, removed, moved, file.Span<byte>((int)Section.TermCounts).ToArray());
     }
 
-    private static void Write(IndexManifest manifest, RecordWriter record)
+    // By hand: what a serializer prepares for seven properties takes as long as a small re-index can wait.
+    private static ReadOnlySpan<byte> Json(IndexManifest manifest)
     {
-        record.Write(manifest.Generation);
-        record.Write(manifest.Created.ToString("O", CultureInfo.InvariantCulture));
-        record.Write(manifest.Documents);
-        record.Write(manifest.Passages);
-        record.Write(manifest.Embedder);
-        record.Write(manifest.Dimensions);
-        record.Write(manifest.ContentHash);
+        var bytes = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(bytes);
+        writer.WriteStartObject();
+        writer.WriteString("generation"u8, manifest.Generation);
+        writer.WriteString("created"u8, manifest.Created);
+        writer.WriteNumber("documents"u8, manifest.Documents);
+        writer.WriteNumber("passages"u8, manifest.Passages);
+        writer.WriteString("embedder"u8, manifest.Embedder);
+        writer.WriteNumber("dimensions"u8, manifest.Dimensions);
+        writer.WriteString("contentHash"u8, manifest.ContentHash);
+        writer.WriteEndObject();
+        writer.Flush();
+        return bytes.WrittenSpan;
     }
 
-    // Arguments are evaluated in their order, which is that of writing.
-    private static IndexManifest ReadManifest(RecordReader record) => new(
-        record.Text(),
-        DateTimeOffset.ParseExact(record.Text(), "O", CultureInfo.InvariantCulture),
-        record.Number(),
-        record.Number(),
-        record.Text(),
-        record.Number(),
-        record.Text());
+    private static IndexManifest ManifestOf(ReadOnlySpan<byte> json)
+    {
+        using var document = JsonDocument.Parse(json.ToArray());
+        var manifest = document.RootElement;
+        return new IndexManifest(
+            manifest.GetProperty("generation"u8).GetString()!,
+            manifest.GetProperty("created"u8).GetDateTimeOffset(),
+            manifest.GetProperty("documents"u8).GetInt32(),
+            manifest.GetProperty("passages"u8).GetInt32(),
+            manifest.GetProperty("embedder"u8).GetString()!,
+            manifest.GetProperty("dimensions"u8).GetInt32(),
+            manifest.GetProperty("contentHash"u8).GetString()!);
+    }
 }

@@ -13,7 +13,7 @@ namespace Chatbot.Knowledge.Index.Embedded;
 internal static class SectionFile
 {
     /// <summary>Raised whenever an older program could not read what is written.</summary>
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 2;
 
     /// <summary>Sections start at multiples of this: a cache line, and the widest vector register.</summary>
     public const int Alignment = 64;
