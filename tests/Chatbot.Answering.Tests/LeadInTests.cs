@@ -49,6 +49,36 @@ public sealed class LeadInTests
             Answer(Passage(1, 0, 100,
                 new(UnitKind.Sentence, "Long use of the lamp thins the shell.", 9), new(UnitKind.Sentence, "Although this is a small lamp, it may burn the neck.", 1))));
 
+    [Fact]
+    public void A_sentence_that_names_no_place_brings_the_one_that_does() =>
+        Assert.Equal(
+            ["Go to the vet at once. [1]", "Ask there about a scan of the shell. [1]"],
+            Answer(Passage(1, 0, 100,
+                new(UnitKind.Sentence, "Go to the vet at once.", 1), new(UnitKind.Sentence, "Ask there about a scan of the shell.", 9))));
+
+    [Fact]
+    public void An_item_of_a_list_is_told_under_what_introduces_it()
+    {
+        var question = new PromptPiece(UnitKind.ListItem, "How long will my tortoise have to stay with the vet?", 9);
+
+        Assert.Equal(
+            ["Tortoise trouble may come from: [1]", "- How long will my tortoise have to stay with the vet? [1]"],
+            Answer(QuestionKind.Duration, Passage(1, 0, 100, LeadIn with { Relevance = 1 }, First, question)));
+    }
+
+    [Fact]
+    public void Two_items_of_one_list_are_told_under_one_lead_in()
+    {
+        var (fall, sun) = (new PromptPiece(UnitKind.ListItem, "a fall from the garden wall onto the hard stone", 9), new PromptPiece(UnitKind.ListItem, "too many weeks without any sun or warm lamp", 8));
+
+        Assert.Equal(
+            ["Tortoise trouble may come from: [1]", $"- {fall.Text} [1]", $"- {sun.Text} [1]"],
+            Answer(QuestionKind.Duration, Passage(1, 0, 100, LeadIn with { Relevance = 1 }, fall, First, sun)));
+    }
+
+    private static string[] Answer(QuestionKind kind, params PromptPassage[] passages) =>
+        ExtractiveComposer.Compose(new AnswerPrompt(kind, "How long does it last?", passages)).Split('\n');
+
     private static string[] Answer(params PromptPassage[] passages) =>
         ExtractiveComposer.Compose(new AnswerPrompt(QuestionKind.Cause, "What causes it?", passages)).Split('\n');
 

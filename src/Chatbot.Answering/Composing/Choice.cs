@@ -31,6 +31,20 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
     /// <summary>How many words it has.</summary>
     public int Words => Places.Sum(WordsAt) + (Continues?.WordsAt(Continues.Places[0]) ?? 0);
 
+    /// <summary>The lead-in of list items that were chosen without it; null when it is among the pieces or the passage has none.</summary>
+    public int? LeadIn
+    {
+        get
+        {
+            var first = Places[0];
+            if (Continues is not null || Passage.Pieces[first].Kind != UnitKind.ListItem)
+                return null;
+            while (first > 0 && Passage.Pieces[first].Kind == UnitKind.ListItem)
+                first--;
+            return Passage.Pieces[first].Kind == UnitKind.LeadIn ? first : null;
+        }
+    }
+
     /// <summary>What the piece that was found claims.</summary>
     public Claim Claim => _claim ??= Claim.Of(Found.Text);
 

@@ -73,15 +73,18 @@ internal static class ExtractiveComposer
             .SelectMany(group => group.OrderBy(ranked => ranked.rank == 0 || ranked.choice.Continues is not null ? 0 : 1).ThenBy(ranked => ranked.choice.Places[0]))
             .Select(ranked => ranked.choice);
 
-    // A list that goes on has its lead-in before it, unless the list itself is there.
+    // A list that goes on has its lead-in before it, unless the list itself is there, and so have items that were chosen without their list.
     private static IEnumerable<string> Lines(List<Choice> chosen)
     {
         for (var at = 0; at < chosen.Count; at++)
         {
-            if (chosen[at].Continues is { } list && (at == 0 || !(chosen[at - 1].Overlaps(list) || chosen[at - 1].Continues == list)))
+            var (choice, before) = (chosen[at], at == 0 ? null : chosen[at - 1]);
+            if (choice.Continues is { } list && !(before is not null && (before.Overlaps(list) || before.Continues == list)))
                 yield return Line(list.Passage, list.Places[0]);
-            foreach (var place in chosen[at].Places)
-                yield return Line(chosen[at].Passage, place);
+            if (choice.LeadIn is { } leadIn && !(before?.Passage.N == choice.Passage.N && (before.LeadIn == leadIn || before.Places.Contains(leadIn))))
+                yield return Line(choice.Passage, leadIn);
+            foreach (var place in choice.Places)
+                yield return Line(choice.Passage, place);
         }
     }
 

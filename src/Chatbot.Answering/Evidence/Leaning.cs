@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Chatbot.Text.Words;
 
 namespace Chatbot.Answering.Evidence;
 
 /// <summary>Sentences that cannot be understood, or not fully, without the one before.</summary>
-internal static class Leaning
+internal static partial class Leaning
 {
     private static readonly FrozenSet<string> Openers = new[]
     {
@@ -20,7 +21,12 @@ internal static class Leaning
 
     /// <summary>Whether a sentence opens with words that point back.</summary>
     public static bool OnTheOneBefore(string sentence) =>
-        WordReader.First(sentence) is { } word && (Openers.Contains(word.Form) || (Subordinators.Contains(word.Form) && Points(sentence[word.Span.End..])));
+        WordReader.First(sentence) is { } word
+        && (Openers.Contains(word.Form) || (Subordinators.Contains(word.Form) && Points(sentence[word.Span.End..])) || PlaceBefore().IsMatch(sentence));
 
     private static bool Points(string rest) => WordReader.First(rest) is { } next && Pointers.Contains(next.Form);
+
+    // "Ask there about a scan" names no place; "so there is no need" does not point to one.
+    [GeneratedRegex(@"^\w+ there (?!(is|are|was|were|has|have|had|may|might|can|could|will|would|should|must)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceBefore();
 }
