@@ -26,7 +26,7 @@ public sealed class UnrelatedWordsTests
         [.. Innocent, "my dog died last year", "we have a cat", "I read about it for an essay", "I listened to a podcast", "I saw a documentary about backs"];
 
     private static readonly IReadOnlyList<string> Crises =
-        [.. Guards.Rules.Rules.Where(rule => rule.Level == TriageLevel.Crisis).SelectMany(rule => rule.Fires).Select(message => message.TrimEnd('.', '?'))];
+        [.. Guards.Rules.Rules.Where(rule => rule.Level == TriageLevel.Crisis).ThatFireInAnyCompany().Select(message => message.TrimEnd('.', '?'))];
 
     [Theory]
     [InlineData("{0}, {1}")]

@@ -38,7 +38,7 @@ internal static class Explanation
     private static string Written(Combination combination, IReadOnlyList<string> names)
     {
         var parts = combination.Parts.Select(part => (part.Background ? "had " : "") + string.Join(" | ", part.Concepts.Select(concept => names[concept])));
-        return $"{combination.Reach.ToString().ToLowerInvariant()}: [{string.Join(", ", parts)}]{Written("unless", combination.Unless, names)}{Written("unless-beside", combination.UnlessBeside, names)}";
+        return $"{combination.Reach.ToString().ToLowerInvariant()}: [{string.Join(", ", parts)}]{Written("aside", combination.Aside, names)}{Written("unless", combination.Unless, names)}{Written("unless-beside", combination.UnlessBeside, names)}";
     }
 
     private static string Written(string key, int[] concepts, IReadOnlyList<string> names) =>

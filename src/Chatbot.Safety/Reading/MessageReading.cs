@@ -15,6 +15,7 @@ internal sealed class MessageReading
     private readonly List<Finding> _findings = [];
     private readonly List<Hit> _hits = [];
     private Lane<bool> _negative;
+    private Lane<bool> _explained;
 
     /// <summary>The message as it was written.</summary>
     public string Message => _text.Original;
@@ -37,6 +38,19 @@ internal sealed class MessageReading
     /// <summary>The place in the original message of a stretch of words.</summary>
     public TextSpan SpanOf(int firstWord, int pastLastWord) =>
         _text.ToOriginal(TextSpan.FromBounds(Words[firstWord].Span.Start, Words[pastLastWord - 1].Span.End));
+
+    /// <summary>Whether every word belongs to a finding of one of some concepts.</summary>
+    public bool ConsistsOf(ReadOnlySpan<int> concepts)
+    {
+        var explained = _explained.Clear(Words.Count);
+        foreach (var finding in Findings)
+        {
+            if (concepts.Contains(finding.Concept))
+                explained[finding.Start..finding.End].Fill(true);
+        }
+
+        return !explained.Contains(false);
+    }
 
     /// <summary>Reads a message in place of the last one.</summary>
     /// <param name="message">The message.</param>

@@ -38,7 +38,7 @@ internal readonly ref struct CombinationSearch
 
     private Match? FindParts() => _combination.Reach switch
     {
-        Reach.Message => FindInMessage(),
+        Reach.Message or Reach.Alone => FindInMessage(),
         Reach.Conversation => FindAnywhere(turn: null),
         _ => FindTogether(),
     };
@@ -115,7 +115,7 @@ internal readonly ref struct CombinationSearch
     {
         for (var turn = 0; turn < _evidence.Turns; turn++)
         {
-            if (FindAnywhere(turn) is { } match)
+            if (FindAnywhere(turn) is { } match && (_combination.Reach == Reach.Message || _evidence.IsNothingBut(turn, _combination.Whole)))
                 return match;
         }
 

@@ -13,6 +13,7 @@ internal sealed class Evidence(int concepts)
     private readonly int[] _counts = new int[concepts];
     private readonly List<int> _found = [];
     private Hit[] _hits = [];
+    private ConversationReading? _conversation;
 
     /// <summary>Whether anything found is denied or asked by a word that is part of another finding.</summary>
     public bool HasDisputed { get; private set; }
@@ -36,6 +37,7 @@ internal sealed class Evidence(int concepts)
         _found.Clear();
         HasDisputed = false;
         Turns = conversation.Count;
+        _conversation = conversation;
 
         var firstValid = 0;
         for (var turn = 0; turn < conversation.Count; turn++)
@@ -111,6 +113,9 @@ internal sealed class Evidence(int concepts)
 
         return false;
     }
+
+    /// <summary>Whether every word of a message belongs to a finding of some concepts, whatever speaks against it.</summary>
+    public bool IsNothingBut(int turn, ReadOnlySpan<int> concepts) => _conversation![turn].ConsistsOf(concepts);
 
     /// <summary>Sorts by counting: makes room for the hits of each concept side by side.</summary>
     private void MakeRoom(ConversationReading conversation, int firstValid, TurnSet turns)

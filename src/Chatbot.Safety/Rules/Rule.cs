@@ -17,6 +17,9 @@ internal enum Reach
     /// <summary>In one message.</summary>
     Message,
 
+    /// <summary>In one message that says nothing else.</summary>
+    Alone,
+
     /// <summary>Anywhere in the conversation, as far back as <see cref="RedFlagGuard.MostMessages"/> messages.</summary>
     Conversation,
 }
@@ -37,11 +40,16 @@ internal sealed record Part(int[] Concepts, bool Background)
 /// <param name="Reach">How close together they must stand.</param>
 /// <param name="Parts">What must be there; with <see cref="Reach.Any"/> one of them, otherwise all.</param>
 /// <param name="Within">With <see cref="Reach.Near"/>: how many words may lie between two parts.</param>
+/// <param name="Aside">With <see cref="Reach.Alone"/>: concepts of which the rest of the message may consist, also those of grammar.</param>
 /// <param name="Unless">Concepts that cancel a finding in whose sentence they stand.</param>
 /// <param name="UnlessBeside">Concepts that cancel a finding beside which they stand: with no pause and no new subject between.</param>
 /// <param name="Level">The level it fires at.</param>
 /// <param name="Advice">Key of the advice shown.</param>
-internal sealed record Combination(Reach Reach, Part[] Parts, int Within, int[] Unless, int[] UnlessBeside, TriageLevel Level, string Advice);
+internal sealed record Combination(Reach Reach, Part[] Parts, int Within, int[] Aside, int[] Unless, int[] UnlessBeside, TriageLevel Level, string Advice)
+{
+    /// <summary>With <see cref="Reach.Alone"/>: everything that the message may consist of.</summary>
+    public int[] Whole { get; } = [.. Parts.SelectMany(part => part.Concepts), .. Aside];
+}
 
 /// <summary>A red-flag rule.</summary>
 /// <param name="Id">Stable id, such as RF-01.</param>

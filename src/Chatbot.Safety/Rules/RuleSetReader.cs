@@ -11,6 +11,7 @@ internal sealed class RuleSetReader
     /// <summary>Separates the phrases that stand on one line of a file.</summary>
     private const string PhraseSeparator = " / ";
     private const string Background = "had ";
+    private const string Continues = "continues";
     private const int UsualWithin = 8;
 
     private readonly List<RuleError> _errors = [];
@@ -131,36 +132,43 @@ internal sealed class RuleSetReader
 
     private List<Rule> Rules()
     {
+        var nodes = _files.SelectMany(file => file.Mappings(file.Root, "rules"), (file, node) => (File: file, Node: node)).ToList();
+        var continued = nodes.Where(each => each.Node.Children.ContainsKey(Continues)).ToLookup(each => each.File.Required(each.Node, Continues));
         var rules = new List<Rule>();
-        foreach (var file in _files)
+        foreach (var (file, node) in nodes.Where(each => !each.Node.Children.ContainsKey(Continues)))
         {
-            foreach (var node in file.Mappings(file.Root, "rules"))
-            {
-                var rule = ReadRule(file, node);
-                if (rules.Any(other => other.Id == rule.Id))
-                    file.Report(node, $"The rule {rule.Id} is defined twice.");
-                rules.Add(rule);
-            }
+            var rule = ReadRule(file, node, continued);
+            if (rules.Any(other => other.Id == rule.Id))
+                file.Report(node, $"The rule {rule.Id} is defined twice.");
+            rules.Add(rule);
         }
 
+        foreach (var (file, node) in continued.Where(group => !rules.Exists(rule => rule.Id == group.Key)).SelectMany(group => group))
+            file.Report(node, $"There is no rule {YamlFile.Text(node.Children[Continues])} to continue.");
         return [.. rules.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     }
 
-    private Rule ReadRule(YamlFile file, YamlMappingNode node)
+    /// <summary>Reads a rule, with what other files add to it.</summary>
+    private Rule ReadRule(YamlFile file, YamlMappingNode node, ILookup<string, (YamlFile File, YamlMappingNode Node)> continued)
     {
         file.Allow(node, "id", "category", "title", "level", "advice", "source", "despite", "when", "fires", "stays-quiet");
+        var id = file.Required(node, "id");
         var level = Choice<TriageLevel>(file, node, "level");
         var advice = file.Required(node, "advice");
+        foreach (var (other, more) in continued[id])
+            other.Allow(more, Continues, "when", "fires", "stays-quiet");
+
+        List<(YamlFile File, YamlMappingNode Node)> parts = [(file, node), .. continued[id]];
         var rule = new Rule(
-            file.Required(node, "id"),
+            id,
             file.Required(node, "category"),
             file.Required(node, "title"),
             level,
             file.Required(node, "source"),
             ReadDespite(file, node),
-            [.. file.Mappings(node, "when").Select(when => ReadCombination(file, when, level, advice))],
-            file.Texts(node, "fires"),
-            file.Texts(node, "stays-quiet"));
+            [.. parts.SelectMany(part => part.File.Mappings(part.Node, "when").Select(when => ReadCombination(part.File, when, level, advice)))],
+            [.. parts.SelectMany(part => part.File.Texts(part.Node, "fires"))],
+            [.. parts.SelectMany(part => part.File.Texts(part.Node, "stays-quiet"))]);
 
         if (rule.Combinations.Count == 0)
             file.Report(node, "'when' is missing: nothing would make this rule fire.");
@@ -181,19 +189,24 @@ internal sealed class RuleSetReader
     private Combination ReadCombination(YamlFile file, YamlMappingNode node, TriageLevel level, string advice)
     {
         string[] reaches = [.. Enum.GetNames<Reach>().Select(name => name.ToLowerInvariant())];
-        file.Allow(node, [.. reaches, "within", "unless", "unless-beside", "level", "advice"]);
+        file.Allow(node, [.. reaches, "within", "aside", "unless", "unless-beside", "level", "advice"]);
         var named = reaches.Where(reach => node.Children.ContainsKey(reach)).ToList();
         if (named.Count != 1)
         {
             file.Report(node, $"A combination has exactly one of {string.Join(", ", reaches)}.");
-            return new Combination(Reach.Any, [], 0, [], [], level, advice);
+            return new Combination(Reach.Any, [], 0, [], [], [], level, advice);
         }
+
+        var reach = Enum.Parse<Reach>(named[0], ignoreCase: true);
+        if (reach != Reach.Alone && node.Children.TryGetValue("aside", out var aside))
+            file.Report(aside, "'aside' says what may stand beside 'alone', and has no meaning elsewhere.");
 
         var within = file.Optional(node, "within") is { } written && int.TryParse(written, out var words) ? words : UsualWithin;
         return new Combination(
-            Enum.Parse<Reach>(named[0], ignoreCase: true),
+            reach,
             [.. file.TextNodes(node, named[0]).Select(part => ReadPart(file, part))],
             within,
+            ReadConcepts(file, node, "aside"),
             ReadConcepts(file, node, "unless"),
             ReadConcepts(file, node, "unless-beside"),
             node.Children.ContainsKey("level") ? Choice<TriageLevel>(file, node, "level") : level,

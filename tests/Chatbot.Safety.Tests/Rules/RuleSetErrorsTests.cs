@@ -18,6 +18,7 @@ public sealed class RuleSetErrorsTests
     [InlineData("variants:\n  haemo: []", 2, 3, "two parts of words")]
     [InlineData("pictures:\n  blood: [🩸]\n  red: [🩸]", 3, 9, "stands for 'blood' already")]
     [InlineData("concepts:\n  numb: [dead]\nrulez:\n  - id: X", 3, 1, "'rulez' is not known here")]
+    [InlineData("rules:\n  - continues: RF-X9\n    when: []", 2, 5, "no rule RF-X9 to continue")]
     [InlineData("cues:\n  - mark: denied\n    covers: after\n    phrases: [not]", 2, 11, "'denied' is no mark")]
     [InlineData("concepts:\n  numb: [dead\n", 3, 1, "not valid YAML")]
     public void A_mistake_is_reported_with_its_place_and_one_plain_sentence(string file, long line, long column, string says)
@@ -31,7 +32,9 @@ public sealed class RuleSetErrorsTests
 
     [Theory]
     [InlineData("when:\n      - near: [numb, saddel]", "no concept named 'saddel'")]
-    [InlineData("when:\n      - close: [numb]", "exactly one of any, near, sentence, message, conversation")]
+    [InlineData("when:\n      - close: [numb]", "exactly one of any, near, sentence, message, alone, conversation")]
+    [InlineData("when:\n      - near: [numb]\n        aside: [numb]", "'aside' says what may stand beside 'alone'")]
+    [InlineData("when:\n      - alone: [numb]\n        aside: [nmub]", "no concept named 'nmub'")]
     [InlineData("when: []", "nothing would make this rule fire")]
     [InlineData("level: later", "'later' is no level")]
     [InlineData("source: my own idea", "must give the year")]
