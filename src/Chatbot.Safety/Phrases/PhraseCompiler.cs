@@ -7,60 +7,59 @@ internal sealed class PhraseCompiler
 
     private readonly Lexicon.Builder _lexicon;
     private readonly IReadOnlyDictionary<string, int> _concepts;
+    private readonly WordSets.Builder _sets;
     private readonly List<Step> _steps = [new Step(StepKind.End)];
 
-    private PhraseCompiler(Lexicon.Builder lexicon, IReadOnlyDictionary<string, int> concepts)
+    private PhraseCompiler(Lexicon.Builder lexicon, WordSets.Builder sets, IReadOnlyDictionary<string, int> concepts)
     {
         _lexicon = lexicon;
+        _sets = sets;
         _concepts = concepts;
     }
 
     /// <summary>Compiles a phrase.</summary>
     /// <exception cref="FormatException">It names an unknown concept, may begin with nothing or is too long.</exception>
-    public static Phrase Compile(int concept, IReadOnlyList<Piece> pieces, Lexicon.Builder lexicon, IReadOnlyDictionary<string, int> concepts)
+    public static Phrase Compile(int concept, IReadOnlyList<Piece> pieces, Lexicon.Builder lexicon, WordSets.Builder sets, IReadOnlyDictionary<string, int> concepts)
     {
-        var compiler = new PhraseCompiler(lexicon, concepts);
-        var next = End;
+        var compiler = new PhraseCompiler(lexicon, sets, concepts);
+        byte next = End;
         for (var i = pieces.Count - 1; i >= 0; i--)
         {
             next = compiler.Compile(pieces[i], next);
-            compiler._steps[next] = compiler._steps[next] with { IsOnEveryPath = true };
+            compiler.Mark(next, StepTraits.OnEveryPath);
         }
 
-        if (compiler._steps.Count > Phrase.MostSteps)
-            throw new FormatException($"A phrase has {compiler._steps.Count} parts; at most {Phrase.MostSteps} are allowed. Give a part of it a name of its own.");
-        var beginnings = new List<int>();
-        compiler.Begin(next, beginnings);
-        return new Phrase(concept, [.. compiler._steps], [.. beginnings.Distinct()]);
+        compiler.Begin(next);
+        return new Phrase(concept, [.. compiler._steps]);
     }
 
-    private int Compile(IReadOnlyList<Piece> sequence, int next)
+    private byte Compile(IReadOnlyList<Piece> sequence, byte next)
     {
         for (var i = sequence.Count - 1; i >= 0; i--)
             next = Compile(sequence[i], next);
         return next;
     }
 
-    private int Compile(Piece piece, int next) => piece switch
+    private byte Compile(Piece piece, byte next) => piece switch
     {
-        Piece.Gap gap => Append(new Step(StepKind.Gap, gap.Most, next)),
+        Piece.Gap gap => Append(new Step(StepKind.Gap, next, Argument: gap.Most)),
         Piece.Reference reference => _concepts.TryGetValue(reference.Concept, out var id)
-            ? Append(new Step(StepKind.Concept, id, next))
+            ? Append(new Step(StepKind.Concept, next, Argument: id))
             : throw new FormatException($"There is no concept named '{reference.Concept}'."),
         Piece.Choice choice => Compile(choice, next),
-        _ => Append(new Step(StepKind.Word, WordOf(piece), next)),
+        _ => Append(new Step(StepKind.Word, next, Argument: WordOf(piece))),
     };
 
     /// <summary>Alternatives of one word each are one step; the others, and leaving all out, are ways round it.</summary>
-    private int Compile(Piece.Choice choice, int next)
+    private byte Compile(Piece.Choice choice, byte next)
     {
         var words = choice.Options.Where(IsOneWord).Select(option => WordOf(option[0])).Distinct().ToArray();
         var ways = choice.Options.Where(option => !IsOneWord(option)).Select(option => Compile(option, next)).ToList();
         if (words.Length == 1)
-            ways.Add(Append(new Step(StepKind.Word, words[0], next)));
+            ways.Add(Append(new Step(StepKind.Word, next, Argument: words[0])));
         else if (words.Length > 1)
-            ways.Add(Append(new Step(StepKind.AnyWord, Next: next, Words: words)));
-        return ways.Aggregate((one, other) => Append(new Step(StepKind.Split, 0, one, other)));
+            ways.Add(Append(new Step(StepKind.AnyWord, next, Argument: _sets.Add(words))));
+        return ways.Aggregate((one, other) => Append(new Step(StepKind.Split, one, other)));
     }
 
     private static bool IsOneWord(IReadOnlyList<Piece> option) => option is [Piece.Literal or Piece.Number or Piece.Temperature];
@@ -73,23 +72,27 @@ internal sealed class PhraseCompiler
         _ => throw new InvalidOperationException($"Unknown piece {piece.GetType().Name}."),
     };
 
-    private int Append(Step step)
+    private byte Append(Step step)
     {
+        if (_steps.Count == Phrase.MostSteps)
+            throw new FormatException($"A phrase has more than {Phrase.MostSteps} parts. Give a part of it a name of its own.");
         _steps.Add(step);
-        return _steps.Count - 1;
+        return (byte)(_steps.Count - 1);
     }
 
-    private void Begin(int index, List<int> beginnings)
+    private void Mark(byte index, StepTraits traits) => _steps[index] = _steps[index] with { Traits = _steps[index].Traits | traits };
+
+    private void Begin(byte index)
     {
         var step = _steps[index];
         switch (step.Kind)
         {
             case StepKind.Word or StepKind.AnyWord or StepKind.Concept:
-                beginnings.Add(index);
+                Mark(index, StepTraits.Begins);
                 break;
             case StepKind.Split:
-                Begin(step.Next, beginnings);
-                Begin(step.Other, beginnings);
+                Begin(step.Next);
+                Begin(step.Other);
                 break;
             default:
                 throw new FormatException("A phrase must begin with a word or a concept, not with a gap, and not all of it may be optional.");

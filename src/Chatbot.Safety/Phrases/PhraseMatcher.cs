@@ -34,7 +34,7 @@ internal sealed class PhraseMatcher
         _filler = filler;
         _wall = wall;
         _window = new Window(program);
-        _walk = new PhraseWalk(_window);
+        _walk = new PhraseWalk(program, _window);
     }
 
     /// <summary>How many phrases were tried since this matcher was made: the measure of its work.</summary>
@@ -74,13 +74,11 @@ internal sealed class PhraseMatcher
         for (var number = _window.NextAwake(0); number >= 0; number = _window.NextAwake(number))
         {
             PhrasesTried++;
-            if (!_program.Gate.Admits(number, _window.Symbols))
-                continue;
-            var phrase = _program.Phrases[number];
-            for (var starts = _walk.Starts(phrase); starts != 0; starts &= starts - 1)
+            var steps = _program.StepsOf(number);
+            for (var starts = _walk.Starts(steps); starts != 0; starts &= starts - 1)
             {
                 var place = BitOperations.TrailingZeroCount(starts);
-                _window.AddFinding(phrase.Concept, place, _walk.Ends(phrase, place));
+                _window.AddFinding(_program.MeaningOf(number), place, _walk.Ends(steps, place));
             }
         }
     }

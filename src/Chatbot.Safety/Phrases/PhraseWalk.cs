@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Chatbot.Safety.Phrases;
 
 /// <summary>Walks one phrase through a window, at all places at once: each step is a shift and an "and" of their bits.</summary>
-internal sealed class PhraseWalk(Window window)
+internal sealed class PhraseWalk(PhraseProgram program, Window window)
 {
     /// <summary>How many small words ("my", "just", "really") may stand unasked between two words of a phrase.</summary>
     private const int MostFillers = 3;
@@ -22,45 +22,51 @@ internal sealed class PhraseWalk(Window window)
     }
 
     /// <summary>Where a phrase starts: walks from its end to its beginning, keeping the places from which the rest of it follows.</summary>
-    public ulong Starts(Phrase phrase)
+    public ulong Starts(ReadOnlySpan<Step> steps)
     {
-        var steps = phrase.Steps;
         var from = _places.AsSpan(0, steps.Length);
         from[0] = window.Places;
+        var starts = 0UL;
         for (var i = 1; i < steps.Length; i++)
         {
-            ref readonly var step = ref steps[i];
-            var places = step.Kind switch
+            var step = steps[i];
+            ulong places;
+            if (step.Kind == StepKind.Gap)
             {
-                StepKind.Gap => BackOver(from[step.Next], _passable, step.Argument),
-                StepKind.Split => from[step.Next] | from[step.Other],
-                _ => BackOver(Before(step, from[step.Next]), _fillers, MostFillers),
-            };
+                places = BackOver(from[step.Next], _passable, step.Argument);
+            }
+            else if (step.Kind == StepKind.Split)
+            {
+                places = from[step.Next] | from[step.Other];
+            }
+            else
+            {
+                places = Before(step, from[step.Next]);
+                if (step.Begins)
+                    starts |= places;
+                places = BackOver(places, _fillers, MostFillers);
+            }
+
             if (places == 0 && step.IsOnEveryPath)
                 return 0;
             from[i] = places;
         }
 
-        var starts = 0UL;
-        foreach (var beginning in phrase.Beginnings)
-            starts |= Before(steps[beginning], from[steps[beginning].Next]);
         return starts;
     }
 
     /// <summary>Behind which words a phrase ends that starts at a place: walks from its beginning to its end.</summary>
-    public ulong Ends(Phrase phrase, int start)
+    public ulong Ends(ReadOnlySpan<Step> steps, int start)
     {
-        var steps = phrase.Steps;
         var at = _places.AsSpan(0, steps.Length);
         at.Clear();
-        foreach (var beginning in phrase.Beginnings)
-            at[steps[beginning].Next] |= After(steps[beginning], 1UL << start);
-
         for (var i = steps.Length - 1; i > 0; i--)
         {
+            var step = steps[i];
+            if (step.Begins)
+                at[step.Next] |= After(step, 1UL << start);
             if (at[i] == 0)
                 continue;
-            ref readonly var step = ref steps[i];
             switch (step.Kind)
             {
                 case StepKind.Gap:
@@ -80,7 +86,7 @@ internal sealed class PhraseWalk(Window window)
     }
 
     /// <summary>The places where a word or concept stands behind which one of the given places follows.</summary>
-    private ulong Before(in Step step, ulong then)
+    private ulong Before(Step step, ulong then)
     {
         if (step.Kind != StepKind.Concept)
             return PlacesOf(step) & (then >> 1);
@@ -96,7 +102,7 @@ internal sealed class PhraseWalk(Window window)
     }
 
     /// <summary>The places behind a word or concept that stands at one of the given places.</summary>
-    private ulong After(in Step step, ulong places)
+    private ulong After(Step step, ulong places)
     {
         if (step.Kind != StepKind.Concept)
             return (PlacesOf(step) & places) << 1;
@@ -107,13 +113,13 @@ internal sealed class PhraseWalk(Window window)
         return after;
     }
 
-    private ulong PlacesOf(in Step step)
+    private ulong PlacesOf(Step step)
     {
         if (step.Kind == StepKind.Word)
             return window.PlacesOf(step.Argument);
 
         var places = 0UL;
-        foreach (var word in step.Words!)
+        foreach (var word in program.Sets[step.Argument])
             places |= window.PlacesOf(word);
         return places;
     }

@@ -110,8 +110,8 @@ internal sealed class RuleSetReader
             {
                 try
                 {
-                    var added = program.Add(concept, PhraseParser.Parse(phrase));
-                    if (!added.IsOneWord && _concepts.Any(named => named.Value == concept && Grammar.SingleWords.Contains(named.Key)))
+                    var isOneWord = program.Add(concept, PhraseParser.Parse(phrase));
+                    if (!isOneWord && _concepts.Any(named => named.Value == concept && Grammar.SingleWords.Contains(named.Key)))
                         file.Report(line, $"'{phrase}' has more than one word, which filler and wall may not have.");
                 }
                 catch (FormatException exception)
