@@ -49,6 +49,9 @@ internal sealed class LetterBuffer
     /// <summary>Moves a character to an earlier place, over one that is no longer needed.</summary>
     public void Move(int from, int to)
     {
+        // Most texts are moved nowhere.
+        if (from == to)
+            return;
         _values[to] = _values[from];
         _sources[to] = _sources[from];
     }
