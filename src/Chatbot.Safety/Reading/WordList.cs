@@ -52,7 +52,7 @@ internal sealed class WordList
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(ReadOnlySpan<char> written, TextSpan span, Pause before)
     {
-        if (written.EndsWith("'s"))
+        if (written.EndsWith("'s") && !IsShortened(written))
             written = written[..^2];
         else if (written.EndsWith("'ll"))
             written = written[..^3];
@@ -80,6 +80,10 @@ internal sealed class WordList
         _words.Add(new Word(span, before, TextSpan.FromBounds(start, _letters.Count)));
         return true;
     }
+
+    /// <summary>Whether "is" or "has" stands in a word: "what's" is <c>whats</c>, so that rules can tell it from "what".</summary>
+    private static bool IsShortened(ReadOnlySpan<char> written) =>
+        written is "what's" or "he's" or "she's" or "it's" or "that's" or "there's" or "who's" or "where's" or "how's";
 
     /// <summary>Divides the word added last.</summary>
     /// <param name="ends">After how many letters a further word begins: one bit for each such number.</param>

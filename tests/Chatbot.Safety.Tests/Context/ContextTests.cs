@@ -40,11 +40,17 @@ public sealed class ContextTests
     [InlineData("When I was a child I fell off a roof and hurt my back")]
     [InlineData("Years ago I passed out at work. Is swimming OK?")]
     [InlineData("I tried to kill myself in my twenties, I am well now")]
+    [InlineData("I was suicidal in my early twenties, that was long ago")]
+    [InlineData("Once, about eight years ago, both my legs went completely dead after an injection")]
+    [InlineData("Had cauda equina at 27. That's fourteen years back")]
+    [InlineData("When I was in the Marines I fell thirty feet from a rope")]
     public void What_is_long_over_does_not_escalate(string message) => AssertQuiet(message);
 
     [Theory]
     [InlineData("I had a stroke in 2010 and today my arm has gone weak")]
     [InlineData("I had back surgery years ago and now my groin is numb")]
+    [InlineData("Once, two years ago, I had sciatica, now I can't feel between my legs")]
+    [InlineData("My ex used to hit me and last night he turned up and did it again")]
     public void What_is_happening_now_counts_beside_the_past(string message) => AssertEscalates(message);
 
     [Theory]
@@ -54,6 +60,9 @@ public sealed class ContextTests
     [InlineData("The leaflet says go to A&E if I can't pee, is that normal wording?")]
     [InlineData("I'm writing an essay about strokes and slurred speech")]
     [InlineData("Does naproxen make people vomit blood?")]
+    [InlineData("We had training at work: what's the right way to treat choking?")]
+    [InlineData("Would an English doctor really say \"saddle anaesthesia\"?")]
+    [InlineData("My neighbour told me that folk wake up unable to move their legs")]
     public void A_question_about_a_condition_does_not_escalate(string message) => AssertQuiet(message);
 
     [Theory]
@@ -61,18 +70,24 @@ public sealed class ContextTests
     [InlineData("Should I worry that my face has dropped?")]
     [InlineData("The leaflet says go to A&E if I lose bladder control and I just did")]
     [InlineData("Why is my groin numb?")]
+    [InlineData("what's the matter with me, I can't feel my bum")]
+    [InlineData("The surgeon told me I could wake with a numb foot, but now both legs are numb")]
     public void A_question_about_ones_own_symptom_escalates(string message) => AssertEscalates(message);
 
     [Theory]
     [InlineData("My mother had a heart attack last year")]
     [InlineData("My friend lost control of his bladder two years ago")]
     [InlineData("My uncle took his own life")]
+    [InlineData("Someone on the bus had a seizure last week. What is the right first aid?")]
+    [InlineData("My teacher was paralysed in a car crash. Do seat belts protect the spine?")]
     public void What_once_happened_to_somebody_else_does_not_escalate(string message) => AssertQuiet(message);
 
     [Theory]
     [InlineData("My husband is having chest pain right now")]
     [InlineData("my flatmate took a load of pills")]
     [InlineData("my nan just fell down the stairs and can't move her legs")]
+    [InlineData("he's having a heart attack")]
+    [InlineData("a man on the train collapsed, he isn't breathing")]
     public void What_is_happening_to_somebody_else_escalates(string message) => AssertEscalates(message);
 
     [Theory]
@@ -80,6 +95,8 @@ public sealed class ContextTests
     [InlineData("I'd die for a massage")]
     [InlineData("Nearly had a heart attack when I saw the bill")]
     [InlineData("dying to get back to the gym")]
+    [InlineData("I could cheerfully strangle my husband, he snores")]
+    [InlineData("I can't focus to save my life")]
     public void A_figure_of_speech_does_not_escalate(string message) => AssertQuiet(message);
 
     [Theory]
