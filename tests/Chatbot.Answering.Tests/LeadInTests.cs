@@ -1,17 +1,16 @@
 using Chatbot.Answering.Composing;
 using Chatbot.Answering.Evidence;
 using Chatbot.Knowledge.Splitting;
-using static Chatbot.Answering.Composing.PromptEvidence;
 
 namespace Chatbot.Answering.Tests;
 
 /// <summary>What only announces something is quoted with what it announces, or not at all.</summary>
 public sealed class LeadInTests
 {
-    private static readonly PromptPiece LeadIn = new(UnitKind.LeadIn, "Tortoise trouble may come from:", 9);
-    private static readonly PromptPiece First = new(UnitKind.ListItem, "a cracked shell", 1);
-    private static readonly PromptPiece Second = new(UnitKind.ListItem, "too little sun", 1);
-    private static readonly PromptPiece Other = new(UnitKind.Sentence, "Tortoise trouble is seldom sudden.", 8);
+    private static readonly QuotablePiece LeadIn = new(UnitKind.LeadIn, "Tortoise trouble may come from:", 9);
+    private static readonly QuotablePiece First = new(UnitKind.ListItem, "a cracked shell", 1);
+    private static readonly QuotablePiece Second = new(UnitKind.ListItem, "too little sun", 1);
+    private static readonly QuotablePiece Other = new(UnitKind.Sentence, "Tortoise trouble is seldom sudden.", 8);
 
     [Fact]
     public void A_lead_in_brings_its_items_from_the_next_passage_of_its_section() =>
@@ -49,8 +48,8 @@ public sealed class LeadInTests
             Answer(Passage(1, 0, 100,
                 new(UnitKind.Sentence, "Long use of the lamp thins the shell.", 9), new(UnitKind.Sentence, "Although this is a small lamp, it may burn the neck.", 1))));
 
-    private static string[] Answer(params PromptPassage[] passages) =>
-        ExtractiveComposer.Compose(new AnswerPrompt(QuestionKind.Cause, "What causes it?", passages)).Split('\n');
+    private static string[] Answer(params QuotablePassage[] passages) =>
+        ExtractiveComposer.Compose(QuestionKind.Cause, "What causes it?", passages).Split('\n');
 
-    private static PromptPassage Passage(int number, int start, int end, params PromptPiece[] pieces) => new(number, "Tortoises", "Causes", start, end, pieces);
+    private static QuotablePassage Passage(int number, int start, int end, params QuotablePiece[] pieces) => new(number, "Tortoises", "Causes", start, end, pieces);
 }
