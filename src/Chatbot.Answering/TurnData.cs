@@ -1,4 +1,5 @@
 using Chatbot.Answering.Evidence;
+using Chatbot.Safety;
 using Microsoft.SemanticKernel;
 
 namespace Chatbot.Answering;
@@ -9,6 +10,9 @@ namespace Chatbot.Answering;
 internal sealed record TurnData(Turn Turn, EvidenceSet Evidence)
 {
     private const string Key = "chatbot.turn";
+
+    /// <summary>What the guard said to the message; null when it was not asked yet.</summary>
+    public GuardVerdict? Verdict { get; init; }
 
     /// <summary>A kernel for this turn alone.</summary>
     public Kernel KernelFrom(Kernel kernel)

@@ -101,7 +101,7 @@ public sealed class TurnPipeline
     {
         // 5 compose and 6 verify: the filters around every prompt let nothing out that is not verified
         var evidence = reading.Evidence;
-        var (answer, stop) = await _composer.ComposeAsync(new TurnData(turn, evidence), cancellationToken);
+        var (answer, stop) = await _composer.ComposeAsync(new TurnData(turn, evidence) { Verdict = verdict }, cancellationToken);
         if (stop is not null)
             return Escalate(stop, turn);
         if (answer.Statements.Count == 0)

@@ -1,17 +1,16 @@
 using Chatbot.Answering.Composing;
 using Chatbot.Answering.Evidence;
 using Chatbot.Knowledge.Splitting;
-using static Chatbot.Answering.Composing.PromptEvidence;
 
 namespace Chatbot.Answering.Tests;
 
 /// <summary>What only announces something is quoted with what it announces, or not at all.</summary>
 public sealed class LeadInTests
 {
-    private static readonly PromptPiece LeadIn = new(UnitKind.LeadIn, "Tortoise trouble may come from:", 9);
-    private static readonly PromptPiece First = new(UnitKind.ListItem, "a cracked shell", 1);
-    private static readonly PromptPiece Second = new(UnitKind.ListItem, "too little sun", 1);
-    private static readonly PromptPiece Other = new(UnitKind.Sentence, "Tortoise trouble is seldom sudden.", 8);
+    private static readonly QuotablePiece LeadIn = new(UnitKind.LeadIn, "Tortoise trouble may come from:", 9);
+    private static readonly QuotablePiece First = new(UnitKind.ListItem, "a cracked shell", 1);
+    private static readonly QuotablePiece Second = new(UnitKind.ListItem, "too little sun", 1);
+    private static readonly QuotablePiece Other = new(UnitKind.Sentence, "Tortoise trouble is seldom sudden.", 8);
 
     [Fact]
     public void A_lead_in_brings_its_items_from_the_next_passage_of_its_section() =>
@@ -59,7 +58,7 @@ public sealed class LeadInTests
     [Fact]
     public void An_item_of_a_list_is_told_under_what_introduces_it()
     {
-        var question = new PromptPiece(UnitKind.ListItem, "How long will my tortoise have to stay with the vet?", 9);
+        var question = new QuotablePiece(UnitKind.ListItem, "How long will my tortoise have to stay with the vet?", 9);
 
         Assert.Equal(
             ["Tortoise trouble may come from: [1]", "- How long will my tortoise have to stay with the vet? [1]"],
@@ -69,18 +68,18 @@ public sealed class LeadInTests
     [Fact]
     public void Two_items_of_one_list_are_told_under_one_lead_in()
     {
-        var (fall, sun) = (new PromptPiece(UnitKind.ListItem, "a fall from the garden wall onto the hard stone", 9), new PromptPiece(UnitKind.ListItem, "too many weeks without any sun or warm lamp", 8));
+        var (fall, sun) = (new QuotablePiece(UnitKind.ListItem, "a fall from the garden wall onto the hard stone", 9), new QuotablePiece(UnitKind.ListItem, "too many weeks without any sun or warm lamp", 8));
 
         Assert.Equal(
             ["Tortoise trouble may come from: [1]", $"- {fall.Text} [1]", $"- {sun.Text} [1]"],
             Answer(QuestionKind.Duration, Passage(1, 0, 100, LeadIn with { Relevance = 1 }, fall, First, sun)));
     }
 
-    private static string[] Answer(QuestionKind kind, params PromptPassage[] passages) =>
-        ExtractiveComposer.Compose(new AnswerPrompt(kind, "How long does it last?", passages)).Split('\n');
+    private static string[] Answer(QuestionKind kind, params QuotablePassage[] passages) =>
+        ExtractiveComposer.Compose(kind, "How long does it last?", passages).Split('\n');
 
-    private static string[] Answer(params PromptPassage[] passages) =>
-        ExtractiveComposer.Compose(new AnswerPrompt(QuestionKind.Cause, "What causes it?", passages)).Split('\n');
+    private static string[] Answer(params QuotablePassage[] passages) =>
+        ExtractiveComposer.Compose(QuestionKind.Cause, "What causes it?", passages).Split('\n');
 
-    private static PromptPassage Passage(int number, int start, int end, params PromptPiece[] pieces) => new(number, "Tortoises", "Causes", start, end, pieces);
+    private static QuotablePassage Passage(int number, int start, int end, params QuotablePiece[] pieces) => new(number, "Tortoises", "Causes", start, end, pieces);
 }

@@ -27,7 +27,7 @@ internal static class NamedSources
         var differing = new HashSet<int>();
         if (answer.Statements.Select(statement => statement.Passage.Passage.DocumentId).Distinct(StringComparer.Ordinal).Count() < 2)
             return differing;
-        var claims = answer.Statements.Select(statement => statement.IsListItem || !statement.IsVerbatim ? null : Claim.Of(statement.Text)).ToArray();
+        var claims = answer.Statements.Select(statement => statement.IsListItem || !statement.IsVerbatim ? null : PieceWords.Of(QuotablePiece.WithoutMarks(statement.Passage.Units[statement.First].Text)).Claim).ToArray();
         for (var one = 0; one < claims.Length; one++)
         {
             for (var other = one + 1; other < claims.Length; other++)

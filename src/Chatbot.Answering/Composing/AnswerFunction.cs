@@ -7,8 +7,7 @@ namespace Chatbot.Answering.Composing;
 
 /// <summary>The prompt functions of <c>prompts/</c>, each bound to its answerer by the service id that its settings name.</summary>
 /// <remarks>
-/// Rendered with Handlebars, which encodes every variable, so that no question or document can add a message of its own. The JSON of
-/// <see cref="PromptEvidence"/> is encoded by its writer.
+/// Rendered with Handlebars, which encodes every variable, so that no question or document can add a message of its own.
 /// </remarks>
 internal sealed class AnswerFunction
 {
@@ -29,7 +28,6 @@ internal sealed class AnswerFunction
     {
         ["kind"] = evidence.Kind.ToString(),
         ["question"] = evidence.Question,
-        ["evidence"] = PromptEvidence.Write(evidence),
     };
 
     /// <summary>What <see cref="Model"/> is given.</summary>

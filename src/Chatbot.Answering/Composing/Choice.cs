@@ -1,6 +1,5 @@
 using Chatbot.Answering.Grounding;
 using Chatbot.Knowledge.Splitting;
-using Chatbot.Text.Words;
 
 namespace Chatbot.Answering.Composing;
 
@@ -8,7 +7,7 @@ namespace Chatbot.Answering.Composing;
 /// <param name="Passage">The passage.</param>
 /// <param name="Places">Which of its pieces, in reading order.</param>
 /// <param name="At">The piece that was found; the others belong to it.</param>
-internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyList<int> Places, int At)
+internal sealed record Choice(QuotablePassage Passage, IReadOnlyList<int> Places, int At)
 {
     // Two choices that share more than this part of their terms say the same.
     private const double RepetitionShare = 0.6;
@@ -20,13 +19,12 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
     public Choice? Continues { get; init; }
 
     private HashSet<string>? _stems;
-    private Claim? _claim;
 
     /// <summary>The pieces.</summary>
-    public IEnumerable<PromptEvidence.PromptPiece> Pieces => Places.Select(place => Passage.Pieces[place]);
+    public IEnumerable<QuotablePiece> Pieces => Places.Select(place => Passage.Pieces[place]);
 
     /// <summary>The piece that was found.</summary>
-    public PromptEvidence.PromptPiece Found => Passage.Pieces[At];
+    public QuotablePiece Found => Passage.Pieces[At];
 
     /// <summary>How many words it has.</summary>
     public int Words => Places.Sum(WordsAt) + (Continues?.WordsAt(Continues.Places[0]) ?? 0);
@@ -46,9 +44,9 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
     }
 
     /// <summary>What the piece that was found claims.</summary>
-    public Claim Claim => _claim ??= Claim.Of(Found.Text);
+    public Claim Claim => Found.Words.Claim;
 
-    private HashSet<string> Stems => _stems ??= Pieces.SelectMany(piece => TermReader.Stems(piece.Text)).ToHashSet(StringComparer.Ordinal);
+    private HashSet<string> Stems => _stems ??= Places.Count == 1 ? Found.Words.Stems : Pieces.SelectMany(piece => piece.Words.Stems).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether both have a piece in common.</summary>
     public bool Overlaps(Choice other) => Passage.N == other.Passage.N && Places.Any(other.Places.Contains);
@@ -61,9 +59,16 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
         // The items of one list may be much alike.
         if (Continues is { } list && earlier.Passage.N == list.Passage.N)
             return false;
-        var own = Stems.Where(stem => !asked.Contains(stem)).ToList();
-        var shared = own.Count(earlier.Stems.Contains);
-        return shared >= RepetitionShare * Math.Min(own.Count, earlier.Stems.Count(stem => !asked.Contains(stem))) && shared >= OwnShare * own.Count;
+        var (own, shared) = (0, 0);
+        foreach (var stem in Stems)
+        {
+            if (asked.Contains(stem))
+                continue;
+            own++;
+            shared += earlier.Stems.Contains(stem) ? 1 : 0;
+        }
+
+        return shared >= OwnShare * own && shared >= RepetitionShare * Math.Min(own, earlier.Stems.Count(stem => !asked.Contains(stem)));
     }
 
     /// <summary>Whether it uses many of the same words as another one, to whatever end.</summary>
@@ -79,7 +84,7 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
         var news = left.Where(place => Passage.Pieces[place] is { Told: false, Kind: not (UnitKind.LeadIn or UnitKind.TableHeader) }).ToList();
         if (news.Count == 0)
             return null;
-        return left.Count == Places.Count && !Found.Told ? this : this with { Places = left, At = news.Contains(At) ? At : news[0] };
+        return left.Count == Places.Count && !Found.Told ? this : Only(left, news.Contains(At) ? At : news[0]);
     }
 
     /// <summary>So much of it as fits: a list loses its last items, never its lead-in nor the item that was found.</summary>
@@ -88,13 +93,13 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
     {
         var choice = this;
         while (choice.Words > mostWords && choice.Places.LastOrDefault(place => place != At && !IsLeadIn(place), -1) is >= 0 and var last)
-            choice = choice with { Places = [.. choice.Places.Where(place => place != last)] };
+            choice = choice.Only([.. choice.Places.Where(place => place != last)], At);
         return choice;
     }
 
     /// <summary>The part of a list that follows in another passage; null when the list ends in its own.</summary>
     /// <param name="passage">The other passage.</param>
-    public Choice? ContinuedIn(PromptEvidence.PromptPassage passage)
+    public Choice? ContinuedIn(QuotablePassage passage)
     {
         var ends = Places[^1] == Passage.Pieces.Count - 1 && Passage.Pieces[^1].Kind == UnitKind.ListItem && IsLeadIn(Places[0]);
         var items = passage.Pieces.TakeWhile(piece => piece.Kind == UnitKind.ListItem).Count();
@@ -103,7 +108,9 @@ internal sealed record Choice(PromptEvidence.PromptPassage Passage, IReadOnlyLis
             : null;
     }
 
-    private int WordsAt(int place) => WordReader.Count(Passage.Pieces[place].Text);
+    private Choice Only(IReadOnlyList<int> places, int at) => new(Passage, places, at) { Continues = Continues };
+
+    private int WordsAt(int place) => Passage.Pieces[place].Words.Count;
 
     private bool IsLeadIn(int place) => Passage.Pieces[place].Kind is UnitKind.LeadIn or UnitKind.TableHeader;
 }

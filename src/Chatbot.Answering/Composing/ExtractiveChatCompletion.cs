@@ -6,7 +6,8 @@ namespace Chatbot.Answering.Composing;
 
 /// <summary>
 /// The extractive answerer in the place of a language model, so that both kinds of answer take the same road through prompt,
-/// filters and verifier. It reads the prompt, and nothing else.
+/// filters and verifier. What it answers from is the evidence of the turn that its kernel belongs to: writing that into the prompt, and reading
+/// it back, would take longer than composing the answer.
 /// </summary>
 internal sealed class ExtractiveChatCompletion : IChatCompletionService
 {
@@ -19,7 +20,7 @@ internal sealed class ExtractiveChatCompletion : IChatCompletionService
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = new ChatMessageContent(AuthorRole.Assistant, Answer(chatHistory), ModelId);
+        var answer = new ChatMessageContent(AuthorRole.Assistant, Answer(kernel), ModelId);
         return Task.FromResult<IReadOnlyList<ChatMessageContent>>([answer]);
     }
 
@@ -30,16 +31,17 @@ internal sealed class ExtractiveChatCompletion : IChatCompletionService
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
-        foreach (var line in Answer(chatHistory).Split('\n'))
+        foreach (var line in Answer(kernel).Split('\n'))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return new StreamingChatMessageContent(AuthorRole.Assistant, line + "\n", modelId: ModelId);
         }
     }
 
-    private static string Answer(ChatHistory history)
+    private static string Answer(Kernel? kernel)
     {
-        var asked = history.Last(message => message.Role == AuthorRole.User);
-        return ExtractiveComposer.Compose(AnswerPrompt.Parse(asked.Content ?? ""));
+        ArgumentNullException.ThrowIfNull(kernel);
+        var evidence = TurnData.Of(kernel).Evidence;
+        return ExtractiveComposer.Compose(evidence.Kind, evidence.Question, QuotablePassage.Of(evidence));
     }
 }

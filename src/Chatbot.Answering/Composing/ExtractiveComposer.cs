@@ -18,20 +18,21 @@ internal static class ExtractiveComposer
     private const double BesideBest = 1;
 
     /// <summary>The answer: one piece a line, list items with "- " before them, each with the mark of its passage. Empty when nothing fits.</summary>
-    public static string Compose(AnswerPrompt prompt) => string.Join('\n', Lines([.. InReadingOrder([.. Choose(prompt.Kind, prompt.Question, prompt.Passages)])]));
+    public static string Compose(QuestionKind kind, string question, IReadOnlyList<QuotablePassage> passages) =>
+        string.Join('\n', Lines([.. InReadingOrder([.. Choose(kind, question, passages)])]));
 
     /// <summary>Whether the evidence has more that answers the question than was told.</summary>
-    public static bool HasMore(EvidenceSet evidence) => Choose(evidence.Kind, evidence.Question, PromptEvidence.Of(evidence)).Any();
+    public static bool HasMore(EvidenceSet evidence) => Choose(evidence.Kind, evidence.Question, QuotablePassage.Of(evidence)).Any();
 
     // The best first. What was told is left out, but it still sets the bar for what answers, and is not said in other words.
-    private static IEnumerable<Choice> Choose(QuestionKind kind, string question, IReadOnlyList<PromptEvidence.PromptPassage> passages)
+    private static IEnumerable<Choice> Choose(QuestionKind kind, string question, IReadOnlyList<QuotablePassage> passages)
     {
-        var found = (
-            from passage in passages
-            from piece in Enumerable.Range(0, passage.Pieces.Count)
-            where !IntroducesNothing(passage, piece, passages)
-            orderby passage.Pieces[piece].Relevance descending, passage.N, piece
-            select (Passage: passage, Piece: piece)).ToList();
+        // Where two are as good, they stay in the order of passages and of their pieces.
+        var found = passages
+            .SelectMany(passage => Enumerable.Range(0, passage.Pieces.Count), (passage, piece) => (Passage: passage, Piece: piece))
+            .Where(next => !IntroducesNothing(next.Passage, next.Piece, passages))
+            .OrderByDescending(next => next.Passage.Pieces[next.Piece].Relevance)
+            .ToList();
         if (found.Count == 0)
             yield break;
 
@@ -88,12 +89,12 @@ internal static class ExtractiveComposer
         }
     }
 
-    private static string Line(PromptEvidence.PromptPassage passage, int place) =>
+    private static string Line(QuotablePassage passage, int place) =>
         $"{(passage.Pieces[place].Kind is UnitKind.ListItem or UnitKind.TableRow ? "- " : "")}{passage.Pieces[place].Text} [{passage.N}]";
 
     // A list item is nothing without its lead-in, a lead-in nothing without its items, a table row nothing without its header,
     // "These can …" nothing without the sentence before, and what "However, …" takes back must be seen with it.
-    private static Choice Widen(QuestionKind kind, PromptEvidence.PromptPassage passage, int at, IReadOnlyList<PromptEvidence.PromptPassage> passages)
+    private static Choice Widen(QuestionKind kind, QuotablePassage passage, int at, IReadOnlyList<QuotablePassage> passages)
     {
         if (at == passage.Pieces.Count - 1 && LeadIns.Introduced(passage, passages) is { } elsewhere)
             return elsewhere;
@@ -104,7 +105,7 @@ internal static class ExtractiveComposer
             case UnitKind.LeadIn:
                 last = LeadIns.LastIntroduced(pieces, at);
                 break;
-            case UnitKind.ListItem when WantsWholeList(kind) || !StandsAlone(pieces[at].Text):
+            case UnitKind.ListItem when WantsWholeList(kind) || !StandsAlone(pieces[at]):
                 while (first > 0 && pieces[first - 1].Kind == UnitKind.ListItem)
                     first--;
                 if (first > 0 && pieces[first - 1].Kind == UnitKind.LeadIn)
@@ -119,9 +120,9 @@ internal static class ExtractiveComposer
                     last++;
                 break;
             case UnitKind.Sentence:
-                while (first > 0 && at - first < MaxLeaning && pieces[first - 1].Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(pieces[first].Text))
+                while (first > 0 && at - first < MaxLeaning && pieces[first - 1].Kind == UnitKind.Sentence && pieces[first].Words.Leans)
                     first--;
-                while (last + 1 < pieces.Count && last - at < MaxLeaning && pieces[last + 1].Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(pieces[last + 1].Text))
+                while (last + 1 < pieces.Count && last - at < MaxLeaning && pieces[last + 1].Kind == UnitKind.Sentence && pieces[last + 1].Words.Leans)
                     last++;
                 last = LeadIns.Is(pieces[last]) ? Closed(pieces, at, last) : last;
                 break;
@@ -133,11 +134,11 @@ internal static class ExtractiveComposer
     }
 
     // With what the last sentence introduces, or else without that sentence.
-    private static int Closed(IReadOnlyList<PromptEvidence.PromptPiece> pieces, int at, int leadIn) =>
+    private static int Closed(IReadOnlyList<QuotablePiece> pieces, int at, int leadIn) =>
         LeadIns.LastIntroduced(pieces, leadIn) is var last && last > leadIn ? last : Math.Max(at, leadIn - 1);
 
     // A lead-in whose list is not among the evidence, or that introduces a table.
-    private static bool IntroducesNothing(PromptEvidence.PromptPassage passage, int piece, IReadOnlyList<PromptEvidence.PromptPassage> passages) =>
+    private static bool IntroducesNothing(QuotablePassage passage, int piece, IReadOnlyList<QuotablePassage> passages) =>
         passage.Pieces[piece].Kind == UnitKind.TableHeader
         || (LeadIns.Is(passage.Pieces[piece]) && LeadIns.LastIntroduced(passage.Pieces, piece) == piece
             && (piece + 1 < passage.Pieces.Count || LeadIns.Introduced(passage, passages) is null));
@@ -145,5 +146,5 @@ internal static class ExtractiveComposer
     private static bool WantsWholeList(QuestionKind kind) =>
         kind is not (QuestionKind.Definition or QuestionKind.YesNo or QuestionKind.Duration or QuestionKind.Quantity or QuestionKind.Place or QuestionKind.Comparison);
 
-    private static bool StandsAlone(string item) => WordReader.Count(item) >= 8;
+    private static bool StandsAlone(QuotablePiece item) => item.Words.Count >= 8;
 }

@@ -1,22 +1,21 @@
-using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Splitting;
 
 namespace Chatbot.Answering.Composing;
 
 /// <summary>Tells the pieces that only announce what follows, and finds what that is.</summary>
-internal static partial class LeadIns
+internal static class LeadIns
 {
     // White space and the mark of a list item stand between two passages of a section, no words.
     private const int WidestGap = 12;
 
     /// <summary>Whether a piece says nothing without what follows it: a lead-in, or a sentence that breaks off as "These include" does.</summary>
-    public static bool Is(PromptEvidence.PromptPiece piece) =>
-        piece.Kind == UnitKind.LeadIn || (piece.Kind == UnitKind.Sentence && BreaksOff().IsMatch(piece.Text));
+    public static bool Is(QuotablePiece piece) =>
+        piece.Kind == UnitKind.LeadIn || (piece.Kind == UnitKind.Sentence && piece.Words.BreaksOff);
 
     /// <summary>The last of what a lead-in announces in its own passage; the lead-in's own place when that is elsewhere.</summary>
     /// <param name="pieces">Of the passage.</param>
     /// <param name="leadIn">Place of the lead-in.</param>
-    public static int LastIntroduced(IReadOnlyList<PromptEvidence.PromptPiece> pieces, int leadIn)
+    public static int LastIntroduced(IReadOnlyList<QuotablePiece> pieces, int leadIn)
     {
         var last = leadIn;
         while (last + 1 < pieces.Count && pieces[last + 1].Kind == UnitKind.ListItem)
@@ -26,7 +25,7 @@ internal static partial class LeadIns
     }
 
     /// <summary>The items that a passage's last piece introduces, at the beginning of the next passage of its section; null when it introduces none.</summary>
-    public static Choice? Introduced(PromptEvidence.PromptPassage passage, IEnumerable<PromptEvidence.PromptPassage> passages)
+    public static Choice? Introduced(QuotablePassage passage, IEnumerable<QuotablePassage> passages)
     {
         if (!Is(passage.Pieces[^1]))
             return null;
@@ -40,9 +39,6 @@ internal static partial class LeadIns
         return null;
     }
 
-    private static bool Follows(PromptEvidence.PromptPassage one, PromptEvidence.PromptPassage next) =>
+    private static bool Follows(QuotablePassage one, QuotablePassage next) =>
         (one.Title, one.Heading) == (next.Title, next.Heading) && next.Start >= one.End && next.Start - one.End <= WidestGap;
-
-    [GeneratedRegex(@":\W*$|\b(include|includes|including|are|is|as|following|follows|of|by|with|to|from|for|when|if)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BreaksOff();
 }

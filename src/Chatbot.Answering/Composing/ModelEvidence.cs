@@ -24,7 +24,7 @@ internal static class ModelEvidence
             if (passage.Heading.Length > 0)
                 text.Append(": ").Append(PlainWords.Of(passage.Heading));
             foreach (var unit in passage.Units)
-                text.Append('\n').Append(unit.Kind == UnitKind.ListItem ? "- " : "").Append(PlainWords.Of(PromptEvidence.WithoutMarks(unit.Text)));
+                text.Append('\n').Append(unit.Kind == UnitKind.ListItem ? "- " : "").Append(PlainWords.Of(QuotablePiece.WithoutMarks(unit.Text)));
             text.Append("\n\n");
         }
 

@@ -17,10 +17,11 @@ internal static class EvidenceRanker
         var look = SufficiencyCheck.Look(retrieved.Question, asked.Kind, passages, weights);
         var strength = SufficiencyCheck.Lacks(look) ? 0 : weights.Strength(look);
         var kept = passages
-            .OrderByDescending(passage => passage.Units.Max(unit => weights.Relevance(unit.Features)))
+            .Select(passage => (passage.Passage, passage.Units, Relevance: passage.Units.Select(unit => weights.Relevance(unit.Features)).ToArray()))
+            .OrderByDescending(passage => passage.Relevance.Max())
             .Take(Kept)
             .Select((passage, rank) => new EvidencePassage(
-                rank + 1, passage.Passage, [.. passage.Units.Select(unit => new EvidenceUnit(unit.Unit.Kind, unit.Unit.Span, unit.Text, weights.Relevance(unit.Features)))]));
+                rank + 1, passage.Passage, [.. passage.Units.Zip(passage.Relevance, (unit, relevance) => new EvidenceUnit(unit.Unit.Kind, unit.Unit.Span, unit.Text, relevance))]));
         return new EvidenceSet(question, asked.Kind, [.. kept], strength);
     }
 

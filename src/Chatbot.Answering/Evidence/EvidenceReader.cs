@@ -29,7 +29,6 @@ internal sealed record ReadPassage(Passage Passage, IReadOnlyList<ReadUnit> Unit
 /// <summary>Looks at every piece of the retrieved passages. For one question; not safe from several threads.</summary>
 internal sealed class EvidenceReader
 {
-    private const int FragmentWords = 4;
     private const float DefinedShare = 0.6f;
 
     private static readonly int FeatureCount = Enum.GetValues<UnitFeature>().Length;
@@ -41,9 +40,11 @@ internal sealed class EvidenceReader
     private readonly TermMatches _terms;
     private readonly Closeness _closeness;
     private readonly Demand _demand;
+    private readonly (int Term, float Rarity)[] _subject;
     private readonly float _subjectRarity;
     private readonly bool _demandsWhatIsPromised;
     private readonly float[] _wording;
+    private readonly float[] _around;
 
     /// <param name="question">What is asked.</param>
     /// <param name="asked">What sort of answer is wanted.</param>
@@ -54,11 +55,13 @@ internal sealed class EvidenceReader
         _terms = new TermMatches(question);
         _closeness = new Closeness(question);
         _demand = Demand.Of(question);
-        _subjectRarity = _demand.Subject.Sum(term => terms[term].Rarity);
+        _subject = [.. _demand.Subject.Select(term => (term, terms[term].Rarity))];
+        _subjectRarity = _subject.Sum(part => part.Rarity);
         _demandsWhatIsPromised = _demand.Head is [var only] && Promises(terms[only].Form);
         _content = [.. Enumerable.Range(0, terms.Count).Where(term => !terms[term].Frames)];
         _telling = Enumerable.Range(0, terms.Count).DefaultIfEmpty(-1).MaxBy(term => term < 0 ? 0 : terms[term].Rarity);
         _wording = TokenEmbedder.Default.Embed(question.Text);
+        _around = new float[terms.Count];
     }
 
     /// <summary>Reads one passage.</summary>
@@ -77,19 +80,22 @@ internal sealed class EvidenceReader
         above[(int)UnitFeature.Promise] = Promise(passage.HeadingAnnounces);
         above[(int)UnitFeature.Passage] = MathF.Max(0, found.Score / best);
 
-        var whole = place;
+        var whole = (float[])place.Clone();
         var units = new List<ReadUnit>(passage.Pieces.Count);
         var spoken = new Spoken[passage.Pieces.Count];
         var owns = new float[passage.Pieces.Count][];
         for (var at = 0; at < spoken.Length; at++)
         {
             var piece = passage.Pieces[at];
-            var (kind, text) = (piece.Unit.Kind, piece.Text);
+            var kind = piece.Unit.Kind;
             spoken[at] = _terms.In(piece.Terms);
             // What it says; with the sentence before, when it leans on that.
             var own = owns[at] = piece.Leans && at > 0 ? TermMatches.Best(spoken[at].Matches, owns[at - 1]) : spoken[at].Matches;
-            var around = TermMatches.Best(place, piece.Beside < 0 ? own : TermMatches.Best(own, owns[piece.Beside]));
-            whole = TermMatches.Best(whole, own);
+            var around = _around;
+            TensorPrimitives.Max(place, own, around);
+            if (piece.Beside >= 0)
+                TensorPrimitives.Max(around, owns[piece.Beside], around);
+            TensorPrimitives.Max(whole, own, whole);
 
             var features = (float[])above.Clone();
             features[(int)UnitFeature.Own] = _question.Coverage(own);
@@ -105,12 +111,12 @@ internal sealed class EvidenceReader
             features[(int)UnitFeature.Opens] = units.Count == 0 ? 1 : 0;
             features[(int)UnitFeature.Item] = kind == UnitKind.ListItem ? 1 : 0;
             features[(int)UnitFeature.Row] = kind == UnitKind.TableRow ? 1 : 0;
-            features[(int)UnitFeature.Asks] = text.EndsWith('?') || kind == UnitKind.TableHeader ? 1 : 0;
-            features[(int)UnitFeature.Fragment] = kind == UnitKind.Sentence && text.AsSpan().Count(' ') < FragmentWords ? 1 : 0;
+            features[(int)UnitFeature.Asks] = piece.Asks ? 1 : 0;
+            features[(int)UnitFeature.Fragment] = piece.IsFragment ? 1 : 0;
             features[(int)UnitFeature.Points] = piece.Points ? 1 : 0;
             var before = piece.Above >= 0 ? spoken[piece.Above] : piece.Leans && at > 0 ? spoken[at - 1] : null;
             var demanded = Named(spoken[at], heading, before, features[(int)UnitFeature.Form] > 0) * SubjectIn(around);
-            units.Add(new ReadUnit(piece.Unit, text, features, Complete(around), demanded, !_demand.Judges || Demand.IsJudgement(text)));
+            units.Add(new ReadUnit(piece.Unit, piece.Text, features, Complete(around), demanded, !_demand.Judges || Demand.IsJudgement(piece.Text)));
         }
 
         return new ReadPassage(found.Passage, units, whole);
@@ -127,8 +133,15 @@ internal sealed class EvidenceReader
     }
 
     // How much of what is asked about is spoken of: 0 to 1.
-    private float SubjectIn(float[] matches) =>
-        _subjectRarity == 0 ? 1 : _demand.Subject.Sum(term => _question.Terms[term].Rarity * matches[term]) / _subjectRarity;
+    private float SubjectIn(float[] matches)
+    {
+        if (_subjectRarity == 0)
+            return 1;
+        var spoken = 0d;
+        foreach (var (term, rarity) in _subject)
+            spoken += rarity * matches[term];
+        return (float)spoken / _subjectRarity;
+    }
 
     // What is asked for must be named by the piece, what introduces it or its heading; "symptoms" by a sentence that has the form of one.
     private float Named(Spoken piece, Spoken heading, Spoken? before, bool formed)

@@ -10,50 +10,55 @@ namespace Chatbot.Answering.Evidence;
 /// <param name="Unit">Where it stands.</param>
 /// <param name="Text">What a reader sees of it.</param>
 /// <param name="Words">Its words.</param>
-/// <param name="Terms">The stem of each word; null for words that carry no subject.</param>
-/// <param name="Subject">The stems of all words before "is" or "means", where few words stand before it; empty for a piece that defines nothing.</param>
+/// <param name="Terms">The term id of each word; 0 for words that carry no subject.</param>
+/// <param name="Subject">The term ids of all words before "is" or "means", where few words stand before it; empty for a piece that defines nothing.</param>
 /// <param name="Vector">For comparing it with a question, of unit length.</param>
 /// <param name="Forms">How far it has the form of each kind of answer.</param>
 /// <param name="Announces">Which kinds of answer it announces; of a lead-in or a table's header only.</param>
 /// <param name="Above">Index of its lead-in or the table's header; -1 when it stands below none.</param>
 /// <param name="Beside">Index of the piece that it is read with, the last lead-in or the sentence before; -1 when there is none.</param>
+/// <param name="Asks">Whether it asks, or heads a table: no answer.</param>
+/// <param name="IsFragment">Whether it is no whole sentence.</param>
 /// <param name="Points">Whether it only points to another article.</param>
 /// <param name="Leans">Whether it means nothing without the sentence before.</param>
 internal sealed record PassagePiece(
     PassageUnit Unit,
     string Text,
     IReadOnlyList<WordSpan> Words,
-    string?[] Terms,
-    string[] Subject,
+    uint[] Terms,
+    uint[] Subject,
     float[] Vector,
     float[] Forms,
     bool[] Announces,
     int Above,
     int Beside,
+    bool Asks,
+    bool IsFragment,
     bool Points,
     bool Leans);
 
 /// <summary>What the pieces of a passage say, read once for all questions. Immutable.</summary>
 /// <param name="Heading">The nearest heading; empty when there is none.</param>
-/// <param name="HeadingTerms">The stem of each of its words; null for words that carry no subject.</param>
-/// <param name="HeadingStems">What it speaks of.</param>
+/// <param name="HeadingTerms">The term id of each of its words; 0 for words that carry no subject.</param>
+/// <param name="HeadingStems">What it speaks of, by term id.</param>
 /// <param name="HeadingAnnounces">Which kinds of answer it announces.</param>
-/// <param name="Title">What the title speaks of.</param>
-/// <param name="Place">What the title and all headings speak of.</param>
+/// <param name="Title">What the title speaks of, by term id.</param>
+/// <param name="Place">What the title and all headings speak of, by term id.</param>
 /// <param name="Pieces">In reading order.</param>
 internal sealed partial record PassagePieces(
     string Heading,
-    string?[] HeadingTerms,
-    string[] HeadingStems,
+    uint[] HeadingTerms,
+    uint[] HeadingStems,
     bool[] HeadingAnnounces,
-    string[] Title,
-    string[] Place,
+    uint[] Title,
+    uint[] Place,
     IReadOnlyList<PassagePiece> Pieces)
 {
     // Some twenty kilobytes each, so at most 40 MB.
     private const int MostKept = 2000;
 
     private const int MostWordsBeforeVerb = 7;
+    private const int FragmentWords = 4;
 
     private static readonly KeptReadings<PassagePieces> Known = new(MostKept);
 
@@ -65,7 +70,7 @@ internal sealed partial record PassagePieces(
     private static PassagePieces Read(Passage passage)
     {
         var heading = passage.HeadingPath.Count > 0 ? passage.HeadingPath[^1] : "";
-        string[] place = [.. TermReader.Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}")];
+        var place = Stems($"{passage.Title} {string.Join(' ', passage.HeadingPath)}");
         var pieces = new PassagePiece[passage.Units.Count];
         var (leadIn, above) = (-1, -1);
         for (var at = 0; at < pieces.Length; at++)
@@ -89,22 +94,26 @@ internal sealed partial record PassagePieces(
                 introduces ? Announced(text) : [],
                 above,
                 isBelow ? leadIn : at - 1,
+                text.EndsWith('?') || unit.Kind == UnitKind.TableHeader,
+                unit.Kind == UnitKind.Sentence && text.AsSpan().Count(' ') < FragmentWords,
                 PointsElsewhere().IsMatch(text) && raw.Contains("](", StringComparison.Ordinal),
                 unit.Kind == UnitKind.Sentence && Leaning.OnTheOneBefore(text));
             if (introduces)
                 (leadIn, above) = (at, at);
         }
 
-        return new PassagePieces(heading, Terms(WordReader.Read(heading)), [.. TermReader.Stems(heading)], Announced(heading), [.. TermReader.Stems(passage.Title)], place, pieces);
+        return new PassagePieces(heading, Terms(WordReader.Read(heading)), Stems(heading), Announced(heading), Stems(passage.Title), place, pieces);
     }
 
-    private static string?[] Terms(List<WordSpan> words) => [.. words.Select(word => TermReader.StemOf(word.Form))];
+    private static uint[] Terms(List<WordSpan> words) => [.. words.Select(word => TermReader.StemOf(word.Form) is { } stem ? SparseEncoder.TermId(stem) : 0)];
+
+    private static uint[] Stems(string text) => [.. TermReader.Stems(text).Select(SparseEncoder.TermId)];
 
     // "X is …", "X means …": the subject opens the sentence and the verb follows it.
-    private static string[] Subject(List<WordSpan> words)
+    private static uint[] Subject(List<WordSpan> words)
     {
         var verb = words.FindIndex(word => word.Form is "is" or "are" or "means" or "refers" or "describes");
-        return verb is > 0 and <= MostWordsBeforeVerb ? [.. words.Take(verb).Select(word => Stemmer.Stem(word.Form))] : [];
+        return verb is > 0 and <= MostWordsBeforeVerb ? [.. words.Take(verb).Select(word => SparseEncoder.TermId(Stemmer.Stem(word.Form)))] : [];
     }
 
     private static bool[] Announced(string text) => Array.ConvertAll(Kinds, kind => AnswerForm.Promises(kind, text));

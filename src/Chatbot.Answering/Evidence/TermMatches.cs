@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Chatbot.Knowledge.Embedding;
 using Chatbot.Knowledge.Retrieval;
 using RetrievedQuestion = Chatbot.Knowledge.Retrieval.Question;
 
@@ -21,13 +22,14 @@ internal sealed record Spoken(float[] Matches, IReadOnlyList<Hit> Hits);
 /// </summary>
 internal sealed class TermMatches
 {
-    private readonly Dictionary<string, List<(int Term, float Match)>> _byStem = new(StringComparer.Ordinal);
-    private readonly int _count;
+    private readonly Dictionary<uint, List<(int Term, float Match)>> _byId = [];
+    private readonly TermFilter _ids = new();
+    private readonly Spoken _nothing;
 
     public TermMatches(RetrievedQuestion question)
     {
-        _count = question.Terms.Count;
-        for (var at = 0; at < _count; at++)
+        _nothing = new Spoken(new float[question.Terms.Count], []);
+        for (var at = 0; at < question.Terms.Count; at++)
         {
             var term = question.Terms[at];
             Add(term.Stem, at, 1);
@@ -36,26 +38,28 @@ internal sealed class TermMatches
         }
     }
 
-    /// <summary>Whether a stem speaks of some term.</summary>
-    public bool Speaks(string stem) => _byStem.ContainsKey(stem);
+    /// <summary>Whether the term with an id speaks of some term of the question.</summary>
+    public bool Speaks(uint id) => _ids.MayHold(id) && _byId.ContainsKey(id);
 
-    /// <summary>What some words say.</summary>
-    /// <param name="stems">The stem of each; null for words that carry no subject.</param>
-    public Spoken In(ReadOnlySpan<string?> stems)
+    /// <summary>What some words say. Not to be written to.</summary>
+    /// <param name="ids">The term id of each; 0 for words that carry no subject.</param>
+    public Spoken In(ReadOnlySpan<uint> ids)
     {
-        var (matches, hits) = (new float[_count], (List<Hit>?)null);
-        for (var word = 0; word < stems.Length; word++)
+        var (matches, hits) = (_nothing.Matches, (List<Hit>?)null);
+        for (var word = 0; word < ids.Length; word++)
         {
-            if (stems[word] is not { } stem || !_byStem.TryGetValue(stem, out var spoken))
+            if (!_ids.MayHold(ids[word]) || !_byId.TryGetValue(ids[word], out var spoken))
                 continue;
+            if (hits is null)
+                (matches, hits) = (new float[matches.Length], []);
             foreach (var (term, match) in spoken)
             {
                 matches[term] = MathF.Max(matches[term], match);
-                (hits ??= []).Add(new Hit(word, term));
+                hits.Add(new Hit(word, term));
             }
         }
 
-        return new Spoken(matches, (IReadOnlyList<Hit>?)hits ?? []);
+        return hits is null ? _nothing : new Spoken(matches, hits);
     }
 
     /// <summary>How well two stretches of words speak of each term together: as well as the better of them.</summary>
@@ -68,7 +72,9 @@ internal sealed class TermMatches
 
     private void Add(string stem, int term, float match)
     {
-        ref var spoken = ref CollectionsMarshal.GetValueRefOrAddDefault(_byStem, stem, out _);
+        var id = SparseEncoder.TermId(stem);
+        ref var spoken = ref CollectionsMarshal.GetValueRefOrAddDefault(_byId, id, out _);
         (spoken ??= []).Add((term, match));
+        _ids.Add(id);
     }
 }

@@ -71,7 +71,7 @@ internal sealed partial class GroundingVerifier(EvidenceSet evidence)
     {
         for (var piece = 0; piece < passage.Units.Count; piece++)
         {
-            if (PromptEvidence.WithoutMarks(passage.Units[piece].Text) == statement.Text)
+            if (QuotablePiece.WithoutMarks(passage.Units[piece].Text) == statement.Text)
                 return passage.Units[piece].Kind != UnitKind.ListItem || HasLeadIn(passage, piece) || !Read(passage)[piece].IsDeniedAbove ? (piece, piece) : null;
         }
 

@@ -32,13 +32,13 @@ internal sealed record PieceReading(Claim Claim, IReadOnlySet<string> Around, in
         for (var at = 0; at < pieces.Length; at++)
         {
             var unit = passage.Units[at];
-            var text = PromptEvidence.WithoutMarks(unit.Text);
+            var text = QuotablePiece.WithoutMarks(unit.Text);
             if (unit.Kind is UnitKind.LeadIn or UnitKind.TableHeader)
                 leadIn = at;
             else if (unit.Kind == UnitKind.Sentence)
                 leadIn = -1;
             var isItem = unit.Kind == UnitKind.ListItem && leadIn >= 0;
-            var above = isItem ? PromptEvidence.WithoutMarks(passage.Units[leadIn].Text).TrimEnd(':', ' ') : "";
+            var above = isItem ? QuotablePiece.WithoutMarks(passage.Units[leadIn].Text).TrimEnd(':', ' ') : "";
             var claim = Claim.Of(isItem ? $"{above} {text}" : text);
             pieces[at] = new PieceReading(claim, SubjectAround(claim, heading, before), isItem ? leadIn : -1, isItem && Claim.Of(above).Words.Any(word => word.Polarity != Polarity.Affirmed));
             before = TermReader.Stems(text);

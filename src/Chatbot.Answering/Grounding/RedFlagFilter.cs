@@ -35,8 +35,8 @@ internal sealed class RedFlagFilter(RedFlagGuard guard) : IPromptRenderFilter, I
 
     private GuardVerdict Screen(Kernel kernel)
     {
-        var turn = TurnData.Of(kernel).Turn;
-        return guard.Screen(turn.Said, turn.Earlier, turn.Country);
+        var (turn, verdict) = (TurnData.Of(kernel).Turn, TurnData.Of(kernel).Verdict);
+        return verdict ?? guard.Screen(turn.Said, turn.Earlier, turn.Country);
     }
 
     private static async IAsyncEnumerable<StreamingKernelContent> Stopped(GuardVerdict verdict)

@@ -12,7 +12,7 @@ namespace Chatbot.Answering.Grounding;
 internal sealed record VerifiedStatement(string Text, bool IsListItem, EvidencePassage Passage, int First, int Last)
 {
     /// <summary>Whether it is one piece of its passage, word for word.</summary>
-    public bool IsVerbatim => First == Last && PromptEvidence.WithoutMarks(Passage.Units[First].Text) == Text;
+    public bool IsVerbatim => First == Last && QuotablePiece.WithoutMarks(Passage.Units[First].Text) == Text;
 
     /// <summary>The pieces that support it.</summary>
     public IEnumerable<EvidenceUnit> Pieces => Passage.Units.Skip(First).Take(Last - First + 1);

@@ -160,6 +160,9 @@ public sealed class TokenEmbedder : IEmbeddingGenerator<string, Embedding<float>
     /// <summary>The vector of a piece; its length is how much the piece counts.</summary>
     internal ReadOnlySpan<float> Row(int piece) => _rows[piece];
 
+    /// <summary>The product of a piece's vector and another one.</summary>
+    internal float Product(ReadOnlySpan<float> vector, int piece) => _rows.Product(vector, piece);
+
     /// <summary>Adds the vectors of some pieces to <paramref name="vector"/>.</summary>
     internal void AddRows(Span<float> vector, ReadOnlySpan<int> pieces)
     {

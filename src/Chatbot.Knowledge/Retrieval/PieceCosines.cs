@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using Chatbot.Knowledge.Embedding;
 
 namespace Chatbot.Knowledge.Retrieval;
@@ -35,7 +34,7 @@ internal sealed class PieceCosines : IDisposable
         {
             ref var product = ref _products[piece];
             if (float.IsNaN(product))
-                product = TensorPrimitives.Dot(_vector, _embedder.Row(piece));
+                product = _embedder.Product(_vector, piece);
             sum += product;
         }
 

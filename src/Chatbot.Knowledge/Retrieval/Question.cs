@@ -7,6 +7,8 @@ namespace Chatbot.Knowledge.Retrieval;
 /// <param name="Terms">Its terms in reading order, each stem once; terms that the conversation adds come last.</param>
 public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
 {
+    private readonly float[] _rarities = [.. Terms.Select(term => term.Rarity)];
+
     /// <summary>How much of what the question asks about is spoken of: 0 to 1, terms weighted by how informative they are.</summary>
     /// <param name="matches">How well each term is spoken of, in the order of <see cref="Terms"/>.</param>
     public float Coverage(ReadOnlySpan<float> matches)
@@ -14,8 +16,8 @@ public sealed record Question(string Text, IReadOnlyList<QuestionTerm> Terms)
         var (covered, all) = (0f, 0f);
         for (var term = 0; term < matches.Length; term++)
         {
-            covered += Terms[term].Rarity * matches[term];
-            all += Terms[term].Rarity;
+            covered += _rarities[term] * matches[term];
+            all += _rarities[term];
         }
 
         return all > 0 ? covered / all : 0;

@@ -19,7 +19,7 @@ internal sealed class QuestionReading : IDisposable
 
     private readonly Dictionary<uint, List<TermMatch>> _matches = [];
     private readonly float[] _best;
-    private ulong _matched;
+    private readonly TermFilter _matched = new();
 
     public QuestionReading(Question question, TokenEmbedder embedder)
     {
@@ -76,7 +76,8 @@ internal sealed class QuestionReading : IDisposable
     public SparseVector Sparse { get; }
 
     /// <summary>The terms of the question that a stem speaks of.</summary>
-    public ReadOnlySpan<TermMatch> MatchesOf(uint stem) => (_matched & BitOf(stem)) != 0 && _matches.TryGetValue(stem, out var matches) ? CollectionsMarshal.AsSpan(matches) : [];
+    public ReadOnlySpan<TermMatch> MatchesOf(uint stem) =>
+        _matched.MayHold(stem) && _matches.TryGetValue(stem, out var matches) ? CollectionsMarshal.AsSpan(matches) : [];
 
     /// <summary>How much of the question some stems cover: 0 to 1.</summary>
     public float Coverage(ReadOnlySpan<uint> stems)
@@ -102,11 +103,8 @@ internal sealed class QuestionReading : IDisposable
         var id = TermHash.Of32(stem);
         ref var matches = ref CollectionsMarshal.GetValueRefOrAddDefault(_matches, id, out _);
         (matches ??= []).Add(match);
-        _matched |= BitOf(id);
+        _matched.Add(id);
     }
-
-    // A question of twenty stems sets some twenty of 64 bits: most of the ten thousand words of its candidates need no look-up.
-    private static ulong BitOf(uint stem) => 1UL << (int)(stem >> 26);
 
     private static SparseVector SparseOf(Question question, float[] emphasis)
     {

@@ -16,7 +16,7 @@ internal sealed class Repetitions(Question question, Readings readings)
     /// <summary>The best passages without those that repeat one before them.</summary>
     /// <param name="ranked">Best first.</param>
     /// <param name="most">How many are wanted.</param>
-    public List<ScoredPassage> Without(List<ScoredPassage> ranked, int most)
+    public List<ScoredPassage> Without(IEnumerable<ScoredPassage> ranked, int most)
     {
         var (kept, left) = (new List<PassageReading>(), new List<ScoredPassage>());
         foreach (var scored in ranked)

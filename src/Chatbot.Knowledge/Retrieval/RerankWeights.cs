@@ -9,6 +9,9 @@ internal sealed class RerankWeights
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    // A cosine, and what rounding may add to it.
+    private const float MostOfUnit = 1.001f;
+
     private readonly float[] _weights = new float[Enum.GetValues<Feature>().Length];
 
     /// <param name="weights">Features that are left out count for nothing.</param>
@@ -30,6 +33,15 @@ internal sealed class RerankWeights
         for (var feature = 0; feature < _weights.Length; feature++)
             score += _weights[feature] * features[feature];
         return score;
+    }
+
+    /// <summary>What that sum can be at most, whatever <see cref="Feature.BestUnit"/> will be, which is not known yet.</summary>
+    public float Most(ReadOnlySpan<float> features)
+    {
+        Span<float> best = stackalloc float[_weights.Length];
+        features.CopyTo(best);
+        best[(int)Feature.BestUnit] = _weights[(int)Feature.BestUnit] > 0 ? MostOfUnit : 0;
+        return Score(best);
     }
 
     private static RerankWeights LoadDefault()

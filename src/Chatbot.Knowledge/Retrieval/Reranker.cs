@@ -29,6 +29,39 @@ internal sealed class Reranker(QuestionReading question, Readings readings)
     /// <summary>All candidates, each once, in no order.</summary>
     public IReadOnlyList<Candidate> Look(Candidates found)
     {
+        var candidates = LookFirst(found);
+        foreach (var candidate in candidates)
+            LookAtUnits(candidate);
+        return candidates;
+    }
+
+    /// <summary>The candidates as some weights rank them, best first, by their ids where they are as good. Those that nobody takes are not looked at in full.</summary>
+    public IEnumerable<ScoredPassage> Rank(Candidates found, RerankWeights weights)
+    {
+        var candidates = LookFirst(found).ToArray();
+        var most = Array.ConvertAll(candidates, candidate => -weights.Most(candidate.Features));
+        Array.Sort(most, candidates);
+        var looked = new PriorityQueue<ScoredPassage, ScoredPassage>(BestFirst.Order);
+        for (var next = 0; next < candidates.Length || looked.Count > 0;)
+        {
+            // Whoever can still be as good has to be looked at before the best is known.
+            if (next < candidates.Length && (looked.Count == 0 || -most[next] >= looked.Peek().Score))
+            {
+                LookAtUnits(candidates[next]);
+                var scored = new ScoredPassage(candidates[next].Passage, weights.Score(candidates[next].Features));
+                looked.Enqueue(scored, scored);
+                next++;
+            }
+            else
+            {
+                yield return looked.Dequeue();
+            }
+        }
+    }
+
+    // Everything but the units, which take the most work.
+    private List<Candidate> LookFirst(Candidates found)
+    {
         // What the dense half did not find is at most as near as the last it did; what the sparse half did not find need not share a word.
         var leastDense = found.Dense.Count > 0 ? found.Dense[^1].Score : 0;
         var bestSparse = found.Sparse.Count > 0 ? found.Sparse[0].Score : 1;
@@ -54,14 +87,14 @@ internal sealed class Reranker(QuestionReading question, Readings readings)
         features[(int)Feature.Proximity] = Proximity(reading.Terms);
         features[(int)Feature.OtherAspect] = question.Aspect != Aspect.None && reading.Aspect != Aspect.None && (question.Aspect & reading.Aspect) == 0 ? 1 : 0;
         features[(int)Feature.Overview] = question.Aspect == Aspect.None && reading.Aspect == Aspect.None ? 1 : 0;
-
-        foreach (var unit in reading.Units)
-        {
-            ref var cosine = ref features[(int)Feature.BestUnit];
-            cosine = MathF.Max(cosine, question.Terms.Product(unit.Pieces) / unit.Length);
-        }
-
         return new Candidate(passage, features);
+    }
+
+    private void LookAtUnits(Candidate candidate)
+    {
+        ref var cosine = ref candidate.Features[(int)Feature.BestUnit];
+        foreach (var unit in readings.Of(candidate.Passage).Units)
+            cosine = MathF.Max(cosine, question.Terms.Product(unit.Pieces) / unit.Length);
     }
 
     private (float Name, float Title) Look(DocumentReading document)
@@ -110,5 +143,13 @@ internal sealed class Reranker(QuestionReading question, Readings readings)
         }
 
         return near / question.Mass;
+    }
+
+    private sealed class BestFirst : IComparer<ScoredPassage>
+    {
+        public static readonly BestFirst Order = new();
+
+        public int Compare(ScoredPassage? x, ScoredPassage? y) =>
+            x!.Score != y!.Score ? y.Score.CompareTo(x.Score) : string.CompareOrdinal(x.Passage.Id, y.Passage.Id);
     }
 }

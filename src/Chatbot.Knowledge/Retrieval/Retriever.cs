@@ -82,7 +82,8 @@ public sealed class Retriever(LiveIndex live)
         using var reading = new QuestionReading(read, generation.Readings.Embedder);
         if (mode == SearchMode.Hybrid)
         {
-            var ranked = Ranked(await CandidatesAsync(generation, reading, cancellationToken), RerankWeights.Default);
+            var candidates = await generation.Index.SearchAsync(await QueryAsync(reading, generation, mode, cancellationToken), cancellationToken);
+            var ranked = new Reranker(reading, generation.Readings).Rank(candidates, RerankWeights.Default);
             return new Retrieved(read, new Repetitions(read, generation.Readings).Without(ranked, limit));
         }
 

@@ -32,8 +32,8 @@ internal static class LoadRun
 
     private static async Task MeasureRateAsync(string name, BotProcess bot, CancellationToken cancellationToken)
     {
-        var (perSecond, effort) = await AnswerRate.MeasureAsync(bot, RateTime, cancellationToken);
-        Say($"{name}: {perSecond:0} answers a second through /api/messages; {effort.TotalMilliseconds:0.00} ms of the bot's processor time for each");
+        var (perSecond, effort, calling) = await AnswerRate.MeasureAsync(bot, RateTime, cancellationToken);
+        Say($"{name}: {perSecond:0} answers a second through /api/messages; {effort.TotalMilliseconds:0.00} ms of the bot's processor time for each, and {calling.TotalMilliseconds:0.00} ms of the caller's");
     }
 
     private static async Task MeasureCrowdAsync(string name, BotProcess bot, CancellationToken cancellationToken)

@@ -21,6 +21,16 @@ public sealed class TokenEmbedderTests
     }
 
     [Fact]
+    public void Every_piece_is_compared_with_a_question_as_if_its_vector_had_been_written_out()
+    {
+        var embedder = TokenEmbedder.Default;
+        var question = embedder.Embed("pain in the lower back");
+
+        for (var piece = 0; piece < embedder.PieceCount; piece += 7)
+            Assert.Equal(TensorPrimitives.Dot(question, embedder.Row(piece)), embedder.Product(question, piece), 1e-4);
+    }
+
+    [Fact]
     public void A_word_that_nobody_has_seen_is_read_by_its_parts() =>
         Assert.True(Cosine("spondylolisthesitis", "spondylolisthesis") > 0.5);
 

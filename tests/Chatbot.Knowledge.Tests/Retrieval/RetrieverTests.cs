@@ -36,6 +36,22 @@ public sealed class RetrieverTests(RetrieverTests.IndexedCorpus corpus) : IClass
     }
 
     [Theory]
+    [InlineData("how long does sciatica last")]
+    [InlineData("can i get a jab in my spine for the pain")]
+    [InlineData("is my desk job bad for my back and what can I do about it at home")]
+    public async Task The_best_passages_are_those_that_a_full_look_at_every_candidate_finds(string question)
+    {
+        var all = Retriever.Ranked(await corpus.Retriever.CandidatesAsync(question, CancellationToken.None), RerankWeights.Default);
+
+        var best = await corpus.Retriever.RetrieveAsync(question, "", 20, SearchMode.Hybrid, CancellationToken.None);
+
+        Assert.True(all.Count > 50);
+        // Those missing repeat one before them.
+        Assert.Equal(all.Where(best.Passages.Contains), best.Passages);
+        Assert.InRange(all.IndexOf(best.Passages[^1]), 19, 24);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("the of and")]
     [InlineData("🙂🙂🙂")]
