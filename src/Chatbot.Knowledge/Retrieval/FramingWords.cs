@@ -37,6 +37,18 @@ internal static class FramingWords
         "organize prepare fetch sent deliver due owe lend borrow save waste tackle dare chosen chose opt select intend succeed fail pause await predict figure realise realize suspect " +
         "recognise recognize admit deny agree disagree accept refuse reject demand urge beg imply indicate declare announce reveal serve offer provide supply lack own possess grasp endure survive " +
         "pop popped trouble wreck ruin spoil bust botch pester nudge whack clobber zap sap knock knacker " +
+        // Somebody, and how strongly.
+        "somebody someone anybody anyone nobody noone none everything anything something whoever whatever whichever wherever whenever however elsewhere " +
+        "mad crazy insane hell heck devil dickens damn super mega ultra hugely massively terribly awfully horribly dreadfully incredibly unbelievably ridiculously seriously majorly extremely insanely crazily " +
+        "especially particularly somewhat slightly rather kinda sorta pretty fairly basically essentially fundamentally practically virtually nearly almost roughly approx ish thereabouts " +
+        // What things do in phrases such as "ends up with" and "goes in with".
+        "end ends ended turn turns turned bear bears crop trigger entail consist comprise concern regard relate amount equal constitute represent " +
+        "gotta oughta shall gets getting makes making does doing goes going puts putting takes taking brings bringing gives giving lets letting keeps keeping stays staying " +
+        "begins beginning starts starting stops stopping tries seems sounds looks counts counted counting name named names call called calls dub dubbed term termed label labelled " +
+        "occasion occasions occasional occasionally instance instances circumstance circumstances scenario context background basis aspect feature detail details item items topic field respect regard terms " +
+        "sake favour favor luck lucky unlucky fortunate unfortunate chance honest serious joke joking kidding curious nosy interest interesting interested random guess idea clue inkling thought wondering wonders " +
+        "straightforward clear-cut cut-and-dried plain evident apparent noticeable notable remarkable striking surprising surprise surprised shock shocked amaze amazed astonish " +
+        "impossible possible feasible realistic likely unlikely probable inevitable bound certain guaranteed guarantee sure definite " +
         // What they call things.
         "posh lovely awful terrible horrible dreadful nasty horrid rotten rubbish crap bloody damn damned flipping silly stupid daft funny decent alright perfect ideal reasonable logical obvious vague " +
         "rough complex complicated tricky difficult tough handy worthwhile pointless worthless extra additional further general overall total key chief tiny huge enormous giant massive fresh recent " +
