@@ -50,7 +50,7 @@ internal static partial class AnswerForm
         _ => false,
     };
 
-    [GeneratedRegex(@"\d|\bone (in|third|half|quarter|week|month|year|day)\b|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|half|third|thirds|quarter|fifth|most|majority)\b", Options)]
+    [GeneratedRegex(@"\d|\bone (in|third|half|quarter|week|month|year|day)\b|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|twice|double|triple|half|third|thirds|quarter|fifth|most|majority)\b", Options)]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|weekly|daily)\b", Options)]
