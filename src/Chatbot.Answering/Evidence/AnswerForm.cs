@@ -7,6 +7,9 @@ internal static partial class AnswerForm
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    // "Sharp pain, numbness or weakness" tells how something feels, "pain in the back" hardly.
+    private const float EnoughSymptoms = 3;
+
     /// <summary>1 when the sentence has the form, 0 when not; 0 for kinds that have no form.</summary>
     public static float Fit(QuestionKind kind, string text) => kind switch
     {
@@ -15,7 +18,7 @@ internal static partial class AnswerForm
         QuestionKind.Definition => Definition().IsMatch(text) ? 1 : 0,
         QuestionKind.Cause => Cause().IsMatch(text) ? 1 : 0,
         QuestionKind.Treatment => Treatment().IsMatch(text) ? 1 : 0,
-        QuestionKind.Symptom => Symptom().IsMatch(text) ? 1 : 0,
+        QuestionKind.Symptom => MathF.Min(1, Symptom().Count(text) / EnoughSymptoms),
         QuestionKind.SeekHelp => SeekHelp().IsMatch(text) ? 1 : 0,
         QuestionKind.Diagnosis => Diagnosis().IsMatch(text) ? 1 : 0,
         QuestionKind.SelfCare => Treatment().IsMatch(text) || Instruction().IsMatch(text) ? 1 : 0,
@@ -27,6 +30,7 @@ internal static partial class AnswerForm
         QuestionKind.Place => Extent().IsMatch(text) ? 1 : Place().IsMatch(text) ? 0.4f : 0,
         QuestionKind.Comparison => Comparison().IsMatch(text) ? 0.6f : 0,
         QuestionKind.YesNo => Verdict().IsMatch(text) ? 0.6f : 0,
+        QuestionKind.Occasion => Occasion().IsMatch(text) ? 1 : 0,
         QuestionKind.List => text.Contains(',', StringComparison.Ordinal) ? 0.4f : 0,
         _ => 0,
     };
@@ -65,7 +69,7 @@ internal static partial class AnswerForm
     [GeneratedRegex(@"\b(treat\w*|help\w*|relie\w+|ease\w*|reduc\w+|therap\w+|exercis\w+|medicines?|medication|recommend\w*|advis\w+|surgery|prevent\w*)\b", Options)]
     private static partial Regex Treatment();
 
-    [GeneratedRegex(@"\b(symptoms?|signs?|feel\w*|pain|numb\w*|tingl\w+|weak\w*|burning)\b", Options)]
+    [GeneratedRegex(@"\b(symptoms?|signs?|feel\w*|pain\w*|ache|numb\w*|tingl\w+|weak\w*|burning|sharp|shooting|dull|stiff\w*|tight\w*|spasms?|heav\w+|cold|sensations?)\b", Options)]
     private static partial Regex Symptom();
 
     [GeneratedRegex(@"\b(doctor|gp|physician|hospital|a&e|emergency|medical|professional|seek|urgent\w*|immediate\w*|consult)\b", Options)]
@@ -104,6 +108,9 @@ internal static partial class AnswerForm
 
     [GeneratedRegex(@"\b(yes|no|not|can|cannot|can't|may|might|rarely|usually|often|never|possible|uncommon|unlikely|unknown|without|unless|don't|doesn't|isn't|aren't)\b", Options)]
     private static partial Regex Verdict();
+
+    [GeneratedRegex(@"\b(when|whenever|after|during|while|once|until|before|as soon as|at night|in the (morning|evening|night)|mornings?|nights?)\b", Options)]
+    private static partial Regex Occasion();
 
     [GeneratedRegex(@"\bwhat .*\b(is|are)\b|\bdefinition\b|\bmeaning\b", Options)]
     private static partial Regex DefinitionHeading();

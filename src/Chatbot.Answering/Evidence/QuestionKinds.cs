@@ -20,6 +20,7 @@ internal static partial class QuestionKinds
         (OpensYesNo(), QuestionKind.YesNo),
         (Quantity(), QuestionKind.Quantity),
         (Duration(), QuestionKind.Duration),
+        (Occasion(), QuestionKind.Occasion),
         (WhoTells(), QuestionKind.Diagnosis),
         (Comparison(), QuestionKind.Comparison),
         (Prevention(), QuestionKind.Prevention),
@@ -73,6 +74,9 @@ internal static partial class QuestionKinds
     [GeneratedRegex(@"\bhow (long|soon|quick|quickly|fast|late)\b|\bwithin how\b|\bwhen (can|will|do|does|should) .*\b(again|back|return|recover|heal|better)\b", Options)]
     private static partial Regex Duration();
 
+    [GeneratedRegex(@"\bwhen (do|does|is|are|did|would|will)\b|\b(what|which) time\b|\btimes? of (the )?(day|night|year)\b", Options)]
+    private static partial Regex Occasion();
+
     [GeneratedRegex(@"\bdiffer(s|en(ce|ces|t))?\b|\bcompared?\b|\bversus\b|\bvs\b|\bbetter than\b|\bwhich (one|is (better|worse|more))\b|\bwho had more\b|\bone .* or two\b|\brather than\b|\btell .+ (from|apart)\b|\b(should|is|are|do|does)\b.* or \w+", Options)]
     private static partial Regex Comparison();
 
@@ -97,7 +101,7 @@ internal static partial class QuestionKinds
     [GeneratedRegex(@"\b(my|your)self\b|\bat home\b|\bwhat (else )?(can|should|could|do) (i|we|you) (do|try)\b|\bself[- ]?(care|help)\b", Options)]
     private static partial Regex SelfCare();
 
-    [GeneratedRegex(@"^\W*(and |but |so |then )?(why|how come)\b|\bwhy\b.*\?|\bcauses?\b|\bcaused\b|\bbrings? on\b|\breasons?\b|\bhow (do|does|did|can|could|would) .*\b(affect|lead|form|happen|develop|come about|make|cause)|\bwhat (makes|actually makes|happens)\b|\bwhat do(es)? .*\bdo to\b|\bcomes? from\b", Options)]
+    [GeneratedRegex(@"^\W*(and |but |so |then )?(why|how come)\b|\bwhy\b.*\?|\bcauses?\b|\bcaused\b|\bbrings? on\b|\breasons?\b|\bhow (do|does|did|can|could|would) .*\b(affect|lead|form|happen|develop|come about|make|cause)|\bwhat (makes|actually makes|happens)\b|\bwhat (else )?(can|could|might|may|would) (?!i\b|you\b|we\b|they\b|he\b|she\b|it\b|one\b|be (done|used)\b|help|do\b|ease|relieve|prevent|stop|go\b)\w+|\bwhat do(es)? .*\bdo to\b|\bcomes? from\b", Options)]
     private static partial Regex Cause();
 
     [GeneratedRegex(@"\btreat(s|ed|ment|ments|ing)?\b|\bcured?\b|\b(what|which|anything)\b.*\b(helps?|relieves?|eases?|good for|do for)\b|\bhow (do|can|should|could) (i|you|we)\b.*\b(stop|ease|relieve|avoid|help|get rid|manage)\b|\b(exercises?|stretch(es)?|medicines?|tablets|remed(y|ies))\b.*\b(help|recommended|for)\b|\bfirst thing\b", Options)]
@@ -106,7 +110,7 @@ internal static partial class QuestionKinds
     [GeneratedRegex(@"\bwhere(abouts)?\b|\bwhich (part|parts|bit|side|area|region)\b|\bwhat part\b", Options)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"^\W*(and |but |so )?(which|name|list)\b|\bwhat (are|other|kinds?|types?|sorts?|tests?|things|exercises?|stretches)\b|\bwhat's .*(kinds|types)\b|\bwhen does\b|\bexamples? of\b", Options)]
+    [GeneratedRegex(@"^\W*(and |but |so )?(which|name|list)\b|\bwhat (are|other|kinds?|types?|sorts?|tests?|things|exercises?|stretches)\b|\bwhat's .*(kinds|types)\b|\bexamples? of\b", Options)]
     private static partial Regex List();
 
     [GeneratedRegex(@"\b(what|wat|who)( |')?(is|s|are|re)\b|\bwhats\b|\btell me (about|more)\b|\bwhat do(es)? .* mean\b|\bmeant by\b|\bdefin(e|ition)\b|\bexplain\b|^\W*[\w'-]+( [\w'-]+){0,2}\W*$", Options)]
