@@ -29,7 +29,7 @@ internal static class ExtractiveComposer
         var found = (
             from passage in passages
             from piece in Enumerable.Range(0, passage.Pieces.Count)
-            where !IntroducesNothing(passage, piece, passages) && !(kind == QuestionKind.Definition && passage.Pieces[piece].Kind == UnitKind.LeadIn)
+            where !IntroducesNothing(passage, piece, passages)
             orderby passage.Pieces[piece].Relevance descending, passage.N, piece
             select (Passage: passage, Piece: piece)).ToList();
         if (found.Count == 0)

@@ -60,7 +60,7 @@ internal static partial class AnswerForm
     [GeneratedRegex(@"\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|weekly|daily)\b", Options)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"\b(is|are|means?|refers? to|describes?|called|known as|term|condition)\b", Options)]
+    [GeneratedRegex(@"\b(is|are) (also |sometimes )?(an?|the|any|one|when|where|pain|inflammation|damage|called|known|defined)\b|\b(means?|refers? to|describes?|called|known as|term)\b", Options)]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"\b(because|due to|caused? by|causes?|results?|leads?|leading|stems?|since|why|reason|happens? when|occurs? when|when|from|trigger\w*|make|makes|so that)\b", Options)]

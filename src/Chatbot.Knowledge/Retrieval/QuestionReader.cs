@@ -16,6 +16,9 @@ internal sealed class QuestionReader
     // In a phrase such as "ends up with" it is a part of what is asked, but not the whole of a word.
     private const float FramingInPhraseShare = 0.5f;
 
+    // "On the cards", "to spare": an everyday word that no article has is a manner of speaking more often than what is asked for.
+    private const float EverydayShare = 0.4f;
+
     // The story around a question tells its subject, but what is asked decides.
     private const float StoryShare = 0.4f;
 
@@ -64,7 +67,8 @@ internal sealed class QuestionReader
             // What frames the question and stands in no article tells nothing: articles answer without it.
             var rarity = (framing[at] && !known ? _counts.RarityOf(_counts.Passages) : Rarity(stems[at], alternatives))
                 * (fromConversation ? ConversationShare : 1)
-                * (framing[at] ? FramingShare : tells ? StoryShare : FramingWords.Contains(stems[at]) ? FramingInPhraseShare : 1);
+                * (framing[at] ? FramingShare : tells ? StoryShare : FramingWords.Contains(stems[at]) ? FramingInPhraseShare : 1)
+                * (!known && !framing[at] && EverydayWords.Contains(stems[at]) ? EverydayShare : 1);
             var frames = framing[at] || (tells && asked >= EnoughAsked);
             terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives, rarity, known, fromConversation, frames));
         }
