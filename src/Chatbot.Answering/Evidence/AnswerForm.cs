@@ -10,13 +10,16 @@ internal static partial class AnswerForm
     // "Sharp pain, numbness or weakness" tells how something feels, "pain in the back" hardly.
     private const float EnoughSymptoms = 3;
 
+    // "This can cause …" tells an effect; the cause may be what is asked about, or stand before it.
+    private const float ButEffect = 0.7f;
+
     /// <summary>1 when the sentence has the form, 0 when not; 0 for kinds that have no form.</summary>
     public static float Fit(QuestionKind kind, string text) => kind switch
     {
         QuestionKind.Quantity => Quantity().IsMatch(text) ? 1 : 0,
         QuestionKind.Duration => Duration().IsMatch(text) ? 1 : 0,
         QuestionKind.Definition => Definition().IsMatch(text) ? 1 : 0,
-        QuestionKind.Cause => Cause().IsMatch(text) ? 1 : 0,
+        QuestionKind.Cause => Cause().IsMatch(text) ? 1 : Effect().IsMatch(text) ? ButEffect : 0,
         QuestionKind.Treatment => Treatment().IsMatch(text) ? 1 : 0,
         QuestionKind.Symptom => MathF.Min(1, Symptom().Count(text) / EnoughSymptoms),
         QuestionKind.SeekHelp => SeekHelp().IsMatch(text) ? 1 : 0,
@@ -63,8 +66,11 @@ internal static partial class AnswerForm
     [GeneratedRegex(@"\b(is|are) (also |sometimes )?(an?|the|any|one|when|where|pain|inflammation|damage|called|known|defined)\b|\b(means?|refers? to|describes?|called|known as|term)\b", Options)]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"\b(because|due to|caused? by|causes?|results?|leads?|leading|stems?|since|why|reason|happens? when|occurs? when|when|from|trigger\w*|make|makes|so that)\b", Options)]
+    [GeneratedRegex(@"\b(because|due to|caused? by|causes? (of|is|are|include)|causes\b.*:|results? (of|from)|stems?|since|why|reason|happens? when|occurs? when|when|from|trigger\w*|so that)\b", Options)]
     private static partial Regex Cause();
+
+    [GeneratedRegex(@"\b(causes?|causing|results?|leads?|leading|make|makes)\b", Options)]
+    private static partial Regex Effect();
 
     [GeneratedRegex(@"\b(treat\w*|help\w*|relie\w+|ease\w*|reduc\w+|therap\w+|exercis\w+|medicines?|medication|recommend\w*|advis\w+|surgery|prevent\w*)\b", Options)]
     private static partial Regex Treatment();

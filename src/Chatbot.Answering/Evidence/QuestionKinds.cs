@@ -104,7 +104,7 @@ internal static partial class QuestionKinds
     [GeneratedRegex(@"^\W*(and |but |so |then )?(why|how come)\b|\bwhy\b.*\?|\bcauses?\b|\bcaused\b|\bbrings? on\b|\breasons?\b|\bhow (do|does|did|can|could|would) .*\b(affect|lead|form|happen|develop|come about|make|cause)|\bwhat (makes|actually makes|happens)\b|\bwhat (else )?(can|could|might|may|would) (?!i\b|you\b|we\b|they\b|he\b|she\b|it\b|one\b|be (done|used)\b|help|do\b|ease|relieve|prevent|stop|go\b)\w+|\bwhat do(es)? .*\bdo to\b|\bcomes? from\b", Options)]
     private static partial Regex Cause();
 
-    [GeneratedRegex(@"\btreat(s|ed|ment|ments|ing)?\b|\bcured?\b|\b(what|which|anything)\b.*\b(helps?|relieves?|eases?|good for|do for)\b|\bhow (do|can|should|could) (i|you|we)\b.*\b(stop|ease|relieve|avoid|help|get rid|manage)\b|\b(exercises?|stretch(es)?|medicines?|tablets|remed(y|ies))\b.*\b(help|recommended|for)\b|\bfirst thing\b", Options)]
+    [GeneratedRegex(@"\btreat(s|ed|ment|ments|ing)?\b|\bcured?\b|\b(what|which|anything)\b.*\b(helps?|relieves?|eases?|good for|do for)\b|\bhow (do|can|should|could) (i|you|we)\b.*\b(stop|ease|relieve|avoid|help|get rid|manage)\b|\b(exercises?|stretch(es)?|medicines?|tablets|remed(y|ies))\b.*\b(help|recommended|for)\b|\bfirst thing\b|\bwhat\b.*\b(try|tried|prescribe|offer)\b", Options)]
     private static partial Regex Treatment();
 
     [GeneratedRegex(@"\bwhere(abouts)?\b|\bwhich (part|parts|bit|side|area|region)\b|\bwhat part\b", Options)]

@@ -18,7 +18,7 @@ internal static class FramingWords
         "lately later lead learn leave less like likely list little live long look lose lots low main mainly major manage many mark matter maybe mean mention mind minute miss " +
         "month most mostly move name near nearly necessary never new next nice nothing number occur odd often okay old once one open order original part particular pass past pay people " +
         "perhaps person pick place plan play please point possible possibly potential pretty prevent probably problem proper properly purpose put question quick quickly quite rate rather " +
-        "reach read ready real really reason receive recommend regular relate relatively remain remember report require rest result right role say see seem send sense serious set several " +
+        "reach read ready real really reason receive recommend regular relate relatively remain remember report require result right role say see seem send sense serious set several " +
         "shape share show side simple simply single situation size slightly small soon sort sound special specific spend spot stage stand start state stay step stick stop story straight " +
         "stuff subject such suggest support suppose sure switch take talk tall tell tend thing think time today together total touch toward town track try turn type typical typically " +
         "understand use useful useless usual usually various version view visit wait walk want watch way week weird while whole wide wonder word work world worry worth write written wrong year yet young " +
