@@ -1,5 +1,6 @@
 using Chatbot.Answering.Boundaries;
 using Chatbot.Answering.Evidence;
+using Chatbot.Answering.FollowUp;
 using Chatbot.Answering.Replies;
 using Chatbot.Knowledge.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,20 @@ public sealed class EverydayQuestionsTests(SmallArticles articles) : IClassFixtu
     [InlineData("can you recommend a chair")]
     [InlineData("which clinic is good for backs")]
     public void What_to_buy_and_whom_to_go_to_is_a_recommendation(string question) => Assert.Equal("decline-recommendation", Boundary.Of(question));
+
+    [Theory]
+    [InlineData("how much paracetamol do i take")]
+    [InlineData("how many should i take a day")]
+    public void How_much_to_take_is_a_dose(string question) => Assert.Equal("decline-dose", Boundary.Of(question));
+
+    [Theory]
+    [InlineData("how much more sleep does it take to heal")]
+    [InlineData("how many weeks does it take")]
+    public void How_much_something_takes_is_a_question_like_others(string question) => Assert.Null(Boundary.Of(question));
+
+    [Fact]
+    public void A_question_about_the_other_side_leaves_the_one_before() =>
+        Assert.DoesNotContain("lower", FollowUpResolver.Resolve("and the ones of the upper shell, which area do they cover?", ["which nerve roots belong to the lower shell?"]).Subject, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("what shoes are good for my back")]

@@ -24,6 +24,10 @@ public sealed class QuestionKindTests
     [InlineData("When should I see a doctor?", nameof(QuestionKind.SeekHelp))]
     [InlineData("does smoking harm the back?", nameof(QuestionKind.YesNo))]
     [InlineData("where does the sciatic nerve run", nameof(QuestionKind.Place))]
+    [InlineData("when do the symptoms come on", nameof(QuestionKind.Occasion))]
+    [InlineData("what time of day is it worst", nameof(QuestionKind.Occasion))]
+    [InlineData("how young can discs wear out", nameof(QuestionKind.Quantity))]
+    [InlineData("what else can narrow the canal", nameof(QuestionKind.Cause))]
     [InlineData("which nerves leave the neck", nameof(QuestionKind.List))]
     public void The_wording_tells_what_sort_of_answer_is_wanted(string question, string kind) =>
         Assert.Equal(kind, QuestionKinds.Of(question).Kind.ToString());

@@ -39,7 +39,7 @@ internal static partial class Boundary
         return null;
     }
 
-    [GeneratedRegex(@"\bdos(e|es|age|ages|ing)\b|\b\d+ ?(mg|mcg|milligrams?|ml)\b|\bhow (much|many|often)\b.*\b(take|taking|tablets?|pills?|capsules?|paracetamol|acetaminophen|ibuprofen|naproxen|aspirin|codeine|medicines?|vitamin|supplements?)\b|\bmax(imum)?\b.*\b(a|per) day\b", Options)]
+    [GeneratedRegex(@"\bdos(e|es|age|ages|ing)\b|\b\d+ ?(mg|mcg|milligrams?|ml)\b|\bhow (much|many|often)\b.*\b((?<!\bit )take|taking|tablets?|pills?|capsules?|paracetamol|acetaminophen|ibuprofen|naproxen|aspirin|codeine|medicines?|vitamin|supplements?)\b|\bmax(imum)?\b.*\b(a|per) day\b", Options)]
     private static partial Regex Dose();
 
     [GeneratedRegex(@"\b(can|should|could|may|is it (safe|ok|okay|alright|fine)( for me)? to) (i |we |you |my \w+ )?(take|mix|combine|give)\b.*\b(with|while|if i'?m|if im|together|and|alongside|during|on|when)\b|\b" + Medicine + @"\b.*\b(with|while|during|together|alongside|and|in)\b.*\b(pregnan\w+|breastfeeding|alcohol|wine|beer|" + Medicine + @")\b|\b(ok|okay|safe|mix|interact\w*)\b.*\b(with|while|during)\b.*\b(breastfeeding|alcohol|tablets?|medicines?|blood thinners?|" + Medicine + @")\b", Options)]

@@ -7,15 +7,21 @@ internal static partial class AnswerForm
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    // "Sharp pain, numbness or weakness" tells how something feels, "pain in the back" hardly.
+    private const float EnoughSymptoms = 3;
+
+    // "This can cause …" tells an effect; the cause may be what is asked about, or stand before it.
+    private const float ButEffect = 0.7f;
+
     /// <summary>1 when the sentence has the form, 0 when not; 0 for kinds that have no form.</summary>
     public static float Fit(QuestionKind kind, string text) => kind switch
     {
         QuestionKind.Quantity => Quantity().IsMatch(text) ? 1 : 0,
         QuestionKind.Duration => Duration().IsMatch(text) ? 1 : 0,
         QuestionKind.Definition => Definition().IsMatch(text) ? 1 : 0,
-        QuestionKind.Cause => Cause().IsMatch(text) ? 1 : 0,
+        QuestionKind.Cause => Cause().IsMatch(text) ? 1 : Effect().IsMatch(text) ? ButEffect : 0,
         QuestionKind.Treatment => Treatment().IsMatch(text) ? 1 : 0,
-        QuestionKind.Symptom => Symptom().IsMatch(text) ? 1 : 0,
+        QuestionKind.Symptom => MathF.Min(1, Symptom().Count(text) / EnoughSymptoms),
         QuestionKind.SeekHelp => SeekHelp().IsMatch(text) ? 1 : 0,
         QuestionKind.Diagnosis => Diagnosis().IsMatch(text) ? 1 : 0,
         QuestionKind.SelfCare => Treatment().IsMatch(text) || Instruction().IsMatch(text) ? 1 : 0,
@@ -27,6 +33,7 @@ internal static partial class AnswerForm
         QuestionKind.Place => Extent().IsMatch(text) ? 1 : Place().IsMatch(text) ? 0.4f : 0,
         QuestionKind.Comparison => Comparison().IsMatch(text) ? 0.6f : 0,
         QuestionKind.YesNo => Verdict().IsMatch(text) ? 0.6f : 0,
+        QuestionKind.Occasion => Occasion().IsMatch(text) ? 1 : 0,
         QuestionKind.List => text.Contains(',', StringComparison.Ordinal) ? 0.4f : 0,
         _ => 0,
     };
@@ -50,22 +57,25 @@ internal static partial class AnswerForm
         _ => false,
     };
 
-    [GeneratedRegex(@"\d|\bone (in|third|half|quarter|week|month|year|day)\b|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|half|third|thirds|quarter|fifth|most|majority)\b", Options)]
+    [GeneratedRegex(@"\d|\bone (in|third|half|quarter|week|month|year|day)\b|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|twice|double|triple|half|third|thirds|quarter|fifth|most|majority)\b", Options)]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"\b(seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|weekly|daily)\b", Options)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"\b(is|are|means?|refers? to|describes?|called|known as|term|condition)\b", Options)]
+    [GeneratedRegex(@"\b(is|are) (also |sometimes )?(an?|the|any|one|when|where|pain|inflammation|damage|called|known|defined)\b|\b(means?|refers? to|describes?|called|known as|term)\b", Options)]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"\b(because|due to|caused? by|causes?|results?|leads?|leading|stems?|since|why|reason|happens? when|occurs? when|when|from|trigger\w*|make|makes|so that)\b", Options)]
+    [GeneratedRegex(@"\b(because|due to|caused? by|causes? (of|is|are|include)|causes\b.*:|results? (of|from)|stems?|since|why|reason|happens? when|occurs? when|when|from|trigger\w*|so that)\b", Options)]
     private static partial Regex Cause();
+
+    [GeneratedRegex(@"\b(causes?|causing|results?|leads?|leading|make|makes)\b", Options)]
+    private static partial Regex Effect();
 
     [GeneratedRegex(@"\b(treat\w*|help\w*|relie\w+|ease\w*|reduc\w+|therap\w+|exercis\w+|medicines?|medication|recommend\w*|advis\w+|surgery|prevent\w*)\b", Options)]
     private static partial Regex Treatment();
 
-    [GeneratedRegex(@"\b(symptoms?|signs?|feel\w*|pain|numb\w*|tingl\w+|weak\w*|burning)\b", Options)]
+    [GeneratedRegex(@"\b(symptoms?|signs?|feel\w*|pain\w*|ache|numb\w*|tingl\w+|weak\w*|burning|sharp|shooting|dull|stiff\w*|tight\w*|spasms?|heav\w+|cold|sensations?)\b", Options)]
     private static partial Regex Symptom();
 
     [GeneratedRegex(@"\b(doctor|gp|physician|hospital|a&e|emergency|medical|professional|seek|urgent\w*|immediate\w*|consult)\b", Options)]
@@ -104,6 +114,9 @@ internal static partial class AnswerForm
 
     [GeneratedRegex(@"\b(yes|no|not|can|cannot|can't|may|might|rarely|usually|often|never|possible|uncommon|unlikely|unknown|without|unless|don't|doesn't|isn't|aren't)\b", Options)]
     private static partial Regex Verdict();
+
+    [GeneratedRegex(@"\b(when|whenever|after|during|while|once|until|before|as soon as|at night|in the (morning|evening|night)|mornings?|nights?)\b", Options)]
+    private static partial Regex Occasion();
 
     [GeneratedRegex(@"\bwhat .*\b(is|are)\b|\bdefinition\b|\bmeaning\b", Options)]
     private static partial Regex DefinitionHeading();

@@ -12,7 +12,7 @@ internal sealed class Closeness(RetrievedQuestion question)
     private const int HeadReach = 6;
 
     private static readonly HashSet<string> Numbers = new(
-        "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half third thirds quarter most majority".Split(' '),
+        "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred twice double triple half third thirds quarter most majority".Split(' '),
         StringComparer.Ordinal);
 
     private readonly float _pairs = question.Terms.Zip(question.Terms.Skip(1), (first, second) => MathF.Min(first.Rarity, second.Rarity)).Sum();

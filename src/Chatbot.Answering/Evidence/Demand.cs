@@ -23,7 +23,8 @@ internal sealed partial record Demand(IReadOnlyList<int> Head, IReadOnlyList<int
     // "What causes …?" asks for no "causes".
     private static readonly FrozenSet<string> Verbs =
         ("cause causes help helps trigger triggers prevent prevents work works happen happens ease eases relieve relieves treat treats affect affects hurt hurts " +
-         "increase increases slow slows raise raises lower lowers bring brings stop stops reduce reduces heal heals protect protects inside").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+         "increase increases slow slows raise raises lower lowers bring brings stop stops reduce reduces heal heals protect protects inside " +
+         "look looks end ends come comes go goes take takes belong belongs feed feeds supply supplies control controls serve serves carry carries show shows").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // "Which conditions …?" is answered by their names, without the word.
     private static readonly FrozenSet<string> Categories =

@@ -108,6 +108,7 @@ internal sealed class EvidenceReader
             features[(int)UnitFeature.Form] = MathF.Max(piece.Forms[(int)_asked.Kind], piece.Forms[(int)_asked.About]);
             features[(int)UnitFeature.Introduced] = piece.Above < 0 ? 0 : MathF.Max(Promise(passage.Pieces[piece.Above].Announces), units[piece.Above][UnitFeature.Own]);
             features[(int)UnitFeature.Defines] = _asked.Kind == QuestionKind.Definition && Defines(piece) ? 1 : 0;
+            features[(int)UnitFeature.Introduces] = _asked.Kind != QuestionKind.Definition && Defines(piece) ? 1 : 0;
             features[(int)UnitFeature.Opens] = units.Count == 0 ? 1 : 0;
             features[(int)UnitFeature.Item] = kind == UnitKind.ListItem ? 1 : 0;
             features[(int)UnitFeature.Row] = kind == UnitKind.TableRow ? 1 : 0;
@@ -165,5 +166,7 @@ internal sealed class EvidenceReader
 
     private float Promise(bool[] announces) => announces[(int)_asked.Kind] || announces[(int)_asked.About] ? 1 : 0;
 
-    private bool Defines(PassagePiece piece) => piece.Subject.Length > 0 && _question.Coverage(_terms.In(piece.Subject).Matches) >= DefinedShare;
+    // "Back pain in sciatica is …" does not say what sciatica is.
+    private bool Defines(PassagePiece piece) =>
+        piece.Subject.Length > 0 && piece.Subject.Count(_terms.Speaks) >= DefinedShare * piece.Subject.Length && _question.Coverage(_terms.In(piece.Subject).Matches) >= DefinedShare;
 }

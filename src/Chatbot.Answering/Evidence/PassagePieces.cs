@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embedding;
@@ -11,7 +12,7 @@ namespace Chatbot.Answering.Evidence;
 /// <param name="Text">What a reader sees of it.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="Terms">The term id of each word; 0 for words that carry no subject.</param>
-/// <param name="Subject">The term ids of all words before "is" or "means", where few words stand before it; empty for a piece that defines nothing.</param>
+/// <param name="Subject">What a piece that says what something is speaks of: the term ids before "is a" or "means"; empty for a piece that defines nothing.</param>
 /// <param name="Vector">For comparing it with a question, of unit length.</param>
 /// <param name="Forms">How far it has the form of each kind of answer.</param>
 /// <param name="Announces">Which kinds of answer it announces; of a lead-in or a table's header only.</param>
@@ -59,6 +60,9 @@ internal sealed partial record PassagePieces(
 
     private const int MostWordsBeforeVerb = 7;
     private const int FragmentWords = 4;
+
+    private static readonly FrozenSet<string> Defining = new[] { "a", "an", "the", "any", "one", "another", "when", "where", "what", "pain", "inflammation", "damage", "also", "called" }
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly KeptReadings<PassagePieces> Known = new(MostKept);
 
@@ -109,11 +113,13 @@ internal sealed partial record PassagePieces(
 
     private static uint[] Stems(string text) => [.. TermReader.Stems(text).Select(SparseEncoder.TermId)];
 
-    // "X is …", "X means …": the subject opens the sentence and the verb follows it.
+    // "X is a …", "X means …": the subject opens the sentence and the verb follows it. "X is often …" says something else of it.
     private static uint[] Subject(List<WordSpan> words)
     {
         var verb = words.FindIndex(word => word.Form is "is" or "are" or "means" or "refers" or "describes");
-        return verb is > 0 and <= MostWordsBeforeVerb ? [.. words.Take(verb).Select(word => SparseEncoder.TermId(Stemmer.Stem(word.Form)))] : [];
+        if (verb is < 1 or > MostWordsBeforeVerb || (words[verb].Form is "is" or "are" && !(verb + 1 < words.Count && Defining.Contains(words[verb + 1].Form))))
+            return [];
+        return [.. words.Take(verb).Select(word => TermReader.StemOf(word.Form)).OfType<string>().Select(SparseEncoder.TermId)];
     }
 
     private static bool[] Announced(string text) => Array.ConvertAll(Kinds, kind => AnswerForm.Promises(kind, text));

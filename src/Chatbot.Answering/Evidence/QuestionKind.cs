@@ -42,6 +42,9 @@ internal enum QuestionKind
     /// <summary>"How many …?", "what percentage …?", "how big …?".</summary>
     Quantity,
 
+    /// <summary>"When does it hurt?", "at what time of day …?".</summary>
+    Occasion,
+
     /// <summary>"Where …?", "which part …?".</summary>
     Place,
 

@@ -48,6 +48,9 @@ internal enum UnitFeature
     /// <summary>Whether it says what the subject is, when that is asked.</summary>
     Defines,
 
+    /// <summary>Whether it says what the subject is, when something else is asked.</summary>
+    Introduces,
+
     /// <summary>How good retrieval finds its passage, beside the best one.</summary>
     Passage,
 

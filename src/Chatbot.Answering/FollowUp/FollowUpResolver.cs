@@ -68,7 +68,8 @@ internal static partial class FollowUpResolver
         if (Ellipsis().Match(question) is { Success: true } ellipsis)
             return new ResolvedQuestion($"{Without(before, Contrasting(ellipsis.Groups["rest"].Value))} {ellipsis.Groups["rest"].Value}", "", Tie.Bound);
         var tie = Needs(question) ? Tie.Bound : Leans().IsMatch(question) ? Tie.Leaning : Tie.Loose;
-        return new ResolvedQuestion(question, Subject(before), tie);
+        // Who asks about "the ones of the upper back" no longer asks about the lower.
+        return new ResolvedQuestion(question, Subject(Without(before, Contrasting(question))), tie);
     }
 
     // On one line, and without the characters that XML forbids: with one of them a rendered prompt falls apart.

@@ -18,8 +18,8 @@ internal static class FramingWords
         "lately later lead learn leave less like likely list little live long look lose lots low main mainly major manage many mark matter maybe mean mention mind minute miss " +
         "month most mostly move name near nearly necessary never new next nice nothing number occur odd often okay old once one open order original part particular pass past pay people " +
         "perhaps person pick place plan play please point possible possibly potential pretty prevent probably problem proper properly purpose put question quick quickly quite rate rather " +
-        "reach read ready real really reason receive recommend regular relate relatively remain remember report require rest result right role say see seem send sense serious set several " +
-        "shape share show side simple simply single situation size slightly small soon sort sound special specific spend spot stage stand start state stay step stick stop story straight " +
+        "reach read ready real really reason receive recommend regular relate relatively remain remember report require result right role say see seem send sense serious set several " +
+        "shape share show side simple simply single situation size slightly small soon sort sound special specific spot stage stand start state stay step stick stop story straight " +
         "stuff subject such suggest support suppose sure switch take talk tall tell tend thing think time today together total touch toward town track try turn type typical typically " +
         "understand use useful useless usual usually various version view visit wait walk want watch way week weird while whole wide wonder word work world worry worth write written wrong year yet young " +
         "american british plain simple english word words term terms doctor expert medical normally generally reading different difference till until last lasts lasting ft feet inch inches cm kg stone lbs soon quick quickly fast slow slowly sort sorts stuff loads plenty bother bothered gonna wanna guys rid ordinary proper matter allowed sensible advisable better best likelihood fully amount tons loads hows wheres whens whys exactly roughly approximately anymore nowadays percent percentage proportion fraction down share option options " +
@@ -37,6 +37,18 @@ internal static class FramingWords
         "organize prepare fetch sent deliver due owe lend borrow save waste tackle dare chosen chose opt select intend succeed fail pause await predict figure realise realize suspect " +
         "recognise recognize admit deny agree disagree accept refuse reject demand urge beg imply indicate declare announce reveal serve offer provide supply lack own possess grasp endure survive " +
         "pop popped trouble wreck ruin spoil bust botch pester nudge whack clobber zap sap knock knacker " +
+        // Somebody, and how strongly.
+        "somebody someone anybody anyone nobody noone none everything anything something whoever whatever whichever wherever whenever however elsewhere " +
+        "mad crazy insane hell heck devil dickens damn super mega ultra hugely massively terribly awfully horribly dreadfully incredibly unbelievably ridiculously seriously majorly extremely insanely crazily " +
+        "especially particularly somewhat slightly rather kinda sorta pretty fairly basically essentially fundamentally practically virtually nearly almost roughly approx ish thereabouts " +
+        // What things do in phrases such as "ends up with" and "goes in with".
+        "end ends ended turn turns turned bear bears crop trigger entail consist comprise concern regard relate amount equal constitute represent " +
+        "gotta oughta shall gets getting makes making does doing goes going puts putting takes taking brings bringing gives giving lets letting keeps keeping stays staying " +
+        "begins beginning starts starting stops stopping tries seems sounds looks counts counted counting name named names call called calls dub dubbed term termed label labelled " +
+        "occasion occasions occasional occasionally instance instances circumstance circumstances scenario context background basis aspect feature detail details item items topic field respect regard terms " +
+        "sake favour favor luck lucky unlucky fortunate unfortunate chance honest serious joke joking kidding curious nosy interest interesting interested random guess idea clue inkling thought wondering wonders " +
+        "straightforward clear-cut cut-and-dried plain evident apparent noticeable notable remarkable striking surprising surprise surprised shock shocked amaze amazed astonish " +
+        "impossible possible feasible realistic likely unlikely probable inevitable bound certain guaranteed guarantee sure definite " +
         // What they call things.
         "posh lovely awful terrible horrible dreadful nasty horrid rotten rubbish crap bloody damn damned flipping silly stupid daft funny decent alright perfect ideal reasonable logical obvious vague " +
         "rough complex complicated tricky difficult tough handy worthwhile pointless worthless extra additional further general overall total key chief tiny huge enormous giant massive fresh recent " +

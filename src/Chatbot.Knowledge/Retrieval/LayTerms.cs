@@ -22,11 +22,11 @@ internal sealed class LayTerms
 
     private void Add(string phrase, string means)
     {
-        var stems = Stems(phrase);
+        var stems = StemsOf(phrase);
         if (!_byFirstStem.TryGetValue(stems[0], out var entries))
             _byFirstStem.Add(stems[0], entries = []);
         // "Disc" stands for itself in "slipped disc", and "slipped" for "herniated" alone.
-        entries.Add(new Entry(stems, [.. Stems(means).Where(stem => !StopWords.Contains(stem) && !stems.Contains(stem)).Distinct(StringComparer.Ordinal)]));
+        entries.Add(new Entry(stems, [.. StemsOf(means).Where(stem => !StopWords.Contains(stem) && !stems.Contains(stem)).Distinct(StringComparer.Ordinal)]));
     }
 
     private sealed record Entry(string[] Phrase, string[] Means);
@@ -45,6 +45,9 @@ internal sealed class LayTerms
 
     /// <summary>Whether some phrase opens with a stem.</summary>
     public bool Knows(string stem) => _byFirstStem.ContainsKey(stem);
+
+    /// <summary>The stems that phrases open with.</summary>
+    public IReadOnlyCollection<string> Stems => _byFirstStem.Keys;
 
     /// <summary>For each position of <paramref name="stems"/>, the other stems that the word there may stand for, and whether it does so as part of a phrase.</summary>
     public IReadOnlyList<(IReadOnlySet<string> Stems, bool InPhrase)> Expand(IReadOnlyList<string> stems)
@@ -86,7 +89,7 @@ internal sealed class LayTerms
         return true;
     }
 
-    private static string[] Stems(string phrase) => [.. WordReader.Read(phrase).Select(word => Stemmer.Stem(word.Form))];
+    private static string[] StemsOf(string phrase) => [.. WordReader.Read(phrase).Select(word => Stemmer.Stem(word.Form))];
 
     private static LayTerms LoadDefault()
     {

@@ -13,6 +13,12 @@ internal sealed class QuestionReader
     // A framing word decides between passages that are otherwise equal, no more.
     private const float FramingShare = 0.2f;
 
+    // In a phrase such as "ends up with" it is a part of what is asked, but not the whole of a word.
+    private const float FramingInPhraseShare = 0.5f;
+
+    // "On the cards", "to spare": an everyday word that no article has is a manner of speaking more often than what is asked for.
+    private const float EverydayShare = 0.4f;
+
     // The story around a question tells its subject, but what is asked decides.
     private const float StoryShare = 0.4f;
 
@@ -48,7 +54,8 @@ internal sealed class QuestionReader
         var meanings = LayTerms.Default.Expand(stems);
         var framing = Enumerable.Range(0, words.Count).Select(at => FramingWords.Contains(stems[at]) && !meanings[at].InPhrase).ToList();
         var asking = fromConversation ? [new TextSpan(0, text.Length)] : AskingSentence.In(text);
-        var asked = words.Where((word, at) => !framing[at] && Carries(word.Form) && asking.Any(word.Span.Overlaps)).Select(word => word.Form).Distinct(StringComparer.Ordinal).Count();
+        var excepted = fromConversation ? [] : Excepting.In(text);
+        var asked = words.Where((word, at) => !framing[at] && Carries(word.Form) && Asks(word.Span)).Select(word => word.Form).Distinct(StringComparer.Ordinal).Count();
         for (var at = 0; at < words.Count; at++)
         {
             var (span, form) = words[at];
@@ -56,14 +63,17 @@ internal sealed class QuestionReader
             if (!Carries(form) || terms.Exists(term => term.Stem == stems[at]))
                 continue;
             var known = _counts.Knows(stems[at]) || alternatives.Any(_counts.Knows);
-            var tells = !asking.Any(span.Overlaps);
+            var tells = !Asks(span);
             // What frames the question and stands in no article tells nothing: articles answer without it.
             var rarity = (framing[at] && !known ? _counts.RarityOf(_counts.Passages) : Rarity(stems[at], alternatives))
                 * (fromConversation ? ConversationShare : 1)
-                * (framing[at] ? FramingShare : tells ? StoryShare : 1);
+                * (framing[at] ? FramingShare : tells ? StoryShare : FramingWords.Contains(stems[at]) ? FramingInPhraseShare : 1)
+                * (!known && !framing[at] && EverydayWords.Contains(stems[at]) ? EverydayShare : 1);
             var frames = framing[at] || (tells && asked >= EnoughAsked);
             terms.Add(new QuestionTerm(fromConversation ? new TextSpan(0, 0) : span, form, stems[at], alternatives, rarity, known, fromConversation, frames));
         }
+
+        bool Asks(TextSpan word) => asking.Any(word.Overlaps) && !excepted.Any(word.Overlaps);
     }
 
     private static bool Carries(string form) => !StopWords.Contains(form) && (form.Length > 1 || char.IsDigit(form[0]));

@@ -4,7 +4,7 @@ using Chatbot.Text.Words;
 namespace Chatbot.Knowledge.Retrieval;
 
 /// <summary>
-/// Replaces a stem that the index does not know by one that it does, when they differ by a slip of the finger: one letter in words of
+/// Replaces a stem that the index does not know by one that it does, or that a phrase of lay terms opens with, when they differ by a slip of the finger: one letter in words of
 /// six to eight letters, two in longer ones, never the first letter. Names of subjects are the hardest to spell and the most worth
 /// finding, so one letter may differ from them in words of five and two in words of seven, and a name wins over another word as near. A word that the
 /// tokenizer's vocabulary knows as a whole is a real word, however near it is to another, and stays.
@@ -14,8 +14,11 @@ internal sealed class SpellingCorrector(TermCounts counts)
     // "Chess" is no slip for "chest": among short words too many lie close to each other.
     private const int ShortestSlip = 5;
 
+    // "Flattest" is no slip for "fattest", which no article need have.
+    private const int ShortestLay = 9;
+
     private readonly ILookup<char, string> _byFirstLetter =
-        counts.Stems.Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
+        counts.Stems.Union(LayTerms.Default.Stems.Where(stem => stem.Length >= ShortestLay)).Where(stem => stem.Length >= 5 && char.IsAsciiLetter(stem[0])).ToLookup(stem => stem[0]);
 
     // An everyday word such as "scared" is no slip for "share" either: what it means is looked up afterwards.
     /// <summary>The word's stem when it is known, a real word, or nothing is near enough; else the nearest known stem, the more frequent on a tie.</summary>
@@ -23,7 +26,7 @@ internal sealed class SpellingCorrector(TermCounts counts)
     public string StemOf(string form)
     {
         var stem = Stemmer.Stem(form);
-        if (form.Length < 5 || counts.Knows(stem) || LayTerms.Default.Knows(stem) || TokenEmbedder.Default.Pieces.HasWord(form))
+        if (form.Length < 5 || counts.Knows(stem) || LayTerms.Default.Knows(stem) || EverydayWords.Contains(stem) || TokenEmbedder.Default.Pieces.HasWord(form))
             return stem;
 
         var best = stem;

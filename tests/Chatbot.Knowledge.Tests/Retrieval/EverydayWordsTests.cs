@@ -60,6 +60,28 @@ public sealed class EverydayWordsTests
         float WeightOf(string stem) => weights[SparseEncoder.TermId(stem)];
     }
 
+    [Fact]
+    public void An_everyday_word_that_no_article_has_counts_for_less_than_the_name_of_a_remedy_that_none_has() =>
+        Assert.True(TermOf("does a blanket help sciatica", "blanket", "sciatica").Rarity < TermOf("does turmeric help sciatica", "turmeric", "sciatica").Rarity);
+
+    [Theory]
+    [InlineData("apart from a kitten, which muscle is weak")]
+    [InlineData("which muscle is weak besides the kitten?")]
+    public void What_a_question_leaves_out_counts_for_less_than_what_it_asks(string question)
+    {
+        var (left, asked) = (TermOf(question, "kitten", "kitten", "muscle"), TermOf(question, "muscle", "kitten", "muscle"));
+
+        Assert.True(left.Rarity < asked.Rarity);
+    }
+
+    [Fact]
+    public void A_misspelt_lay_word_is_read_as_the_lay_word() =>
+        Assert.Equal(Stemmer.Stem("millimetres"), TermOf("how many milimetres does it bulge", "milimetres", "bulge").Stem);
+
+    [Fact]
+    public void A_number_in_words_may_stand_in_digits() =>
+        Assert.Contains("4", TermOf("who is well after four years", "four", "4").Alternatives);
+
     private static QuestionTerm TermOf(string question, string word, params string[] known) => Term(Read(question, known), word);
 
     private static QuestionTerm Term(Question question, string word) => Assert.Single(question.Terms, term => term.Form == word);
