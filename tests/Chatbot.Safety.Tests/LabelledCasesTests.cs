@@ -35,6 +35,8 @@ public sealed class LabelledCasesTests
     [InlineData("blind-6.jsonl")]
     [InlineData("blind-7.jsonl")]
     [InlineData("blind-8.jsonl")]
+    [InlineData("blind-9.jsonl")]
+    [InlineData("forum.jsonl")]
     [InlineData("crisis.jsonl")]
     [InlineData("crisis-2.jsonl")]
     [InlineData("vignettes.jsonl")]
@@ -55,6 +57,7 @@ public sealed class LabelledCasesTests
     [InlineData("untuned.jsonl", 0.95, 0.05)]
     [InlineData("held-out.jsonl", 0.95, 0.05)]
     [InlineData("held-out-2.jsonl", 0.88, 0.05)]
+    [InlineData("held-out-3.jsonl", 0.90, 0.10)]
     public void Of_messages_that_the_rules_were_never_tuned_on_most_red_flags_are_met(string file, double leastMet, double mostAlarms)
     {
         var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
@@ -66,7 +69,7 @@ public sealed class LabelledCasesTests
     [Theory]
     [InlineData("ordinary.jsonl", 0.02)]
     [InlineData("ordinary-2.jsonl", 0.02)]
-    [InlineData("everyday.jsonl", 0.05)]
+    [InlineData("everyday.jsonl", 0.03)]
     public void Ordinary_questions_that_hold_dangerous_sounding_words_hardly_ever_alarm(string file, double mostAlarms)
     {
         var score = Score.Of(Repository.At("tests", "Chatbot.Safety.Tests", "Cases", file));
