@@ -62,7 +62,14 @@ public sealed class EverydayWordsTests
 
     [Fact]
     public void An_everyday_word_that_no_article_has_counts_for_less_than_the_name_of_a_remedy_that_none_has() =>
-        Assert.True(TermOf("does a blanket help sciatica", "blanket", "sciatica").Rarity < TermOf("does turmeric help sciatica", "turmeric", "sciatica").Rarity);
+        Assert.True(TermOf("does patience help sciatica", "patience", "sciatica").Rarity < TermOf("does turmeric help sciatica", "turmeric", "sciatica").Rarity);
+
+    [Fact]
+    public void A_thing_that_no_article_names_counts_in_full_because_it_may_be_what_is_asked_for() =>
+        Assert.Equal(TermOf("does turmeric help sciatica", "turmeric", "sciatica").Rarity, TermOf("does a blanket help sciatica", "blanket", "sciatica").Rarity);
+
+    [Fact]
+    public void What_to_buy_is_a_question_and_no_frame() => Assert.False(TermOf("which chair should I buy", "buy", "chair").Frames);
 
     [Theory]
     [InlineData("apart from a kitten, which muscle is weak")]
