@@ -14,28 +14,47 @@ internal sealed class CommandLine(Terminal terminal)
     // No response files: a question may well start with "@".
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
+    private static readonly (string Name, Func<Terminal, Command> Create)[] Commands =
+    [
+        ("index", terminal => new IndexCommand(terminal)),
+        ("status", terminal => new StatusCommand(terminal)),
+        ("lint", terminal => new LintCommand(terminal)),
+        ("diff", terminal => new DiffCommand(terminal)),
+        ("rollback", terminal => new RollbackCommand(terminal)),
+        ("search", terminal => new SearchCommand(terminal)),
+        ("ask", terminal => new AskCommand(terminal)),
+        ("guard", terminal => new GuardCommand(terminal)),
+        ("eval", terminal => new EvalCommand(terminal)),
+        ("embedder", terminal => new EmbedderCommand(terminal)),
+    ];
+
     /// <summary>The whole command with everything below it.</summary>
-    public Command Root { get; } = new("chatbot", "The content team's command: re-index the articles, ask, search, screen and evaluate.")
+    public Command Root => With(Commands);
+
+    // Only the command that is named, or all when none is: making those that are not run takes longer than reading the arguments.
+    private Command RootFor(IReadOnlyList<string> arguments)
     {
-        new IndexCommand(terminal),
-        new StatusCommand(terminal),
-        new LintCommand(terminal),
-        new DiffCommand(terminal),
-        new RollbackCommand(terminal),
-        new SearchCommand(terminal),
-        new AskCommand(terminal),
-        new GuardCommand(terminal),
-        new EvalCommand(terminal),
-        new EmbedderCommand(terminal),
-        new HelpOption { Action = new HelpWithExamples(new HelpAction()) },
-        new VersionOption(),
-    };
+        var named = arguments.Count == 0 ? [] : Array.FindAll(Commands, command => command.Name == arguments[0]);
+        return With(named.Length == 0 ? Commands : named);
+    }
+
+    private Command With((string Name, Func<Terminal, Command> Create)[] commands)
+    {
+        var root = new Command("chatbot", "The content team's command: re-index the articles, ask, search, screen and evaluate.")
+        {
+            new HelpOption { Action = new HelpWithExamples(new HelpAction()) },
+            new VersionOption(),
+        };
+        foreach (var (_, create) in commands)
+            root.Add(create(terminal));
+        return root;
+    }
 
     /// <summary>Runs one command line.</summary>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var parsed = Root.Parse(arguments, Parsing);
+        var parsed = RootFor(arguments).Parse(arguments, Parsing);
         if (UsageFault(parsed) is { } fault)
         {
             await terminal.Error.WriteLineAsync($"{fault} Run \"{Name(parsed)} --help\" to see what it takes.");
