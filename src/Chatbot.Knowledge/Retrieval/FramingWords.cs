@@ -30,7 +30,7 @@ internal static class FramingWords
         // What people do with what they hear and have.
         "moan nag gripe grumble complain swear reckon claim argue insist warn promise heard saw seen assume wish fancy prefer love hate enjoy annoy puzzle confuse panic freak fret suffer struggle " +
         "cope battle stuck land wind catch grab throw chuck arise seem apply vary enable let went gone came taken took given gave brought left kept held found thought " +
-        "felt said exist serve act behave built create produce began begun continue last swap google googled online internet got gotten showed shown told asked knew known meant " +
+        "felt said exist serve act behave built create produce began begun continue last swap google googled online internet got gotten showed shown told asked knew known " +
         "tried trying planning thinking telling honest normal deal dealt allow permit let " +
         "squirt gawp stare gaze glance peek calm spill splash spray poke prod shove wiggle fiddle mess muck faff potter hang hung smear wrap fold tuck tug drag yank toss fling scoop dump ditch " +
         "dodge hop rush hurry dash crawl wander roam trick cheat boast chat whisper shout yell scream cry sigh groan whinge doubt trust forgive excuse praise invite welcome gather meet met arrange organise " +

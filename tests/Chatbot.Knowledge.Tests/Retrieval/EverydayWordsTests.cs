@@ -69,6 +69,10 @@ public sealed class EverydayWordsTests
         Assert.Equal(TermOf("does turmeric help sciatica", "turmeric", "sciatica").Rarity, TermOf("does a blanket help sciatica", "blanket", "sciatica").Rarity);
 
     [Fact]
+    public void The_back_stands_for_nothing_else() =>
+        Assert.DoesNotContain(Stemmer.Stem("support"), TermOf("what is upper back pain", "back", "back").Alternatives);
+
+    [Fact]
     public void What_to_buy_is_a_question_and_no_frame() => Assert.False(TermOf("which chair should I buy", "buy", "chair").Frames);
 
     [Theory]
